@@ -1,0 +1,19 @@
+package org.shifan.snapshot;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the jurisdiction itself reported.
+ *
+ * @param values counts and yes/no answers, by the slots of the vocabulary's jurisdiction facts
+ * @param texts answers in words, by fact name
+ * @param evidence file names or document numbers, by fact name; only facts that have some
+ */
+public record Answers(Values values, Map<String, String> texts, Map<String, List<String>> evidence) {
+
+    public Answers {
+        texts = Map.copyOf(texts);
+        evidence = Map.copyOf(evidence);
+    }
+}
