@@ -180,7 +180,7 @@ public final class TextReport {
             part(parts, encouraged.manual(), Outcome.MANUAL, false);
             part(parts, encouraged.waived(), Outcome.WAIVED, false);
             page.paragraph(
-                    words.say("结论：", "Verdict: ").length() * (words.say("", "x").isEmpty() ? 2 : 1),
+                    Columns.width(words.say("结论：", "Verdict: ")),
                     words.say("鼓励做的", "Of ")
                             + total(encouraged)
                             + words.say("项：", " encouraged: ")
@@ -199,7 +199,7 @@ public final class TextReport {
             }
             page.hanging(
                     words.say("得分：", "Points:  "),
-                    points + words.say("（各项同权，是本工具口径，不是文件规定）", " (equal weights: this tool's own convention)"));
+                    points + words.say("（各项同权，本工具口径）", " (equal weights: this tool's own convention)"));
         }
     }
 
@@ -271,25 +271,7 @@ public final class TextReport {
                 "  " + Words.sign(finding.outcome()) + " " + indicator.id() + " ",
                 indicator.title() + words.bracket(words.modality(indicator)),
                 4);
-        StringBuilder sentence = new StringBuilder();
-        String gap = words.gap(finding);
-        if (gap != null) {
-            sentence.append(gap).append(words.say("。", ". "));
-        }
-        String numbers = words.numbers(finding);
-        if (!numbers.isEmpty()) {
-            sentence.append(numbers)
-                    .append(words.say("；要求", "; demanded: "))
-                    .append(words.demandInWords(indicator))
-                    .append(words.say("。", "."));
-        } else {
-            for (Shortfall member : finding.members()) {
-                sentence.append(words.needs(member)).append(words.say("。", "."));
-            }
-        }
-        if (!sentence.isEmpty()) {
-            page.paragraph(4, sentence.toString());
-        }
+        page.paragraph(4, sentence(finding));
         nearest(finding);
         if (finding.from() == Finding.From.REPORTED) {
             page.paragraph(
@@ -297,6 +279,30 @@ public final class TextReport {
                     words.say("按公布的合计数判定；没有机构明细，看不出是哪几家。", "Decided by a published total: without rows nobody can be named."));
         }
         page.paragraph(4, words.reference(indicator));
+    }
+
+    /** Where it stands, what is demanded, and what closes the gap. */
+    private String sentence(Finding finding) {
+        Indicator indicator = finding.indicator();
+        String now = words.now(finding);
+        StringBuilder sentence = new StringBuilder();
+        if (now.isEmpty()) {
+            for (Shortfall member : finding.members()) {
+                sentence.append(sentence.isEmpty() ? "" : words.say("；", "; ")).append(words.needs(member));
+            }
+        } else {
+            sentence.append(words.say("现为", "now ")).append(now);
+        }
+        if (sentence.isEmpty() || !now.isEmpty()) {
+            sentence.append(sentence.isEmpty() ? "" : words.say("，", ", "))
+                    .append(words.say("要求", "demanded "))
+                    .append(words.demandInWords(indicator));
+        }
+        String gap = words.gap(finding);
+        if (gap != null) {
+            sentence.append(words.say("：", ": ")).append(gap);
+        }
+        return sentence.append(words.say("。", ".")).toString();
     }
 
     /** Who to start with: the institutions nearest to what is asked of them, as many as are needed. */
@@ -321,7 +327,7 @@ public final class TextReport {
         boolean all = gap.need() >= members.size();
         page.paragraph(
                 4,
-                (all ? words.say("就是：", "Namely: ") : words.say("先补最近的：", "Begin with the nearest: "))
+                (all ? words.say("差的是：", "Namely: ") : words.say("先补最近的：", "Begin with the nearest: "))
                         + String.join(words.say("；", "; "), names)
                         + rest
                         + words.say("。", "."));
@@ -373,28 +379,26 @@ public final class TextReport {
     private String question(Inquiry inquiry) {
         switch (inquiry.what()) {
             case KIND:
-                return inquiry.kind().name()
-                        + words.say("的机构明细，一家都没有报", ": no institution of this kind is reported")
-                        + (inquiry.name() == null ? "" : words.bracket(words.fact(inquiry.name())));
+                return inquiry.kind().name() + words.say("：机构明细一家都没有报", ": not one institution of this kind is reported");
             case FACT:
                 List<String> names = new ArrayList<>();
                 for (Missing.Member member : inquiry.members()) {
                     names.add(member.name());
                 }
                 return words.fact(inquiry.name())
-                        + words.say(names.size() + "家没有报：", ": not reported by " + names.size() + ": ")
-                        + some(names)
+                        + words.say("：" + names.size() + "家没有报", ": not reported by " + names.size())
+                        + words.bracket(some(names))
                         + where(inquiry.name());
             case ANSWER:
                 return words.fact(inquiry.name())
-                        + words.say("（answers 里的 " + inquiry.name() + "）", " (in answers)")
+                        + words.say("：没有报（answers." + inquiry.name() + "）", ": not reported (in answers)")
                         + where(inquiry.name());
             case PREVIOUS:
                 return words.say("上一期的数据（previous）", "the earlier figures (previous)")
                         + (inquiry.name() == null ? "" : words.say("：", ": ") + words.fact(inquiry.name()));
             default:
                 return words.say(
-                        "“" + inquiry.name() + "”的具体数值，由编规则的人写进规则",
+                        "“" + inquiry.name() + "”的数值：规则里还没有写，请编规则的人补上",
                         "the number set by \"" + inquiry.name() + "\", to be written into the rule");
         }
     }
@@ -403,10 +407,10 @@ public final class TextReport {
         Fact fact = words.find(name);
         StringBuilder where = new StringBuilder();
         if (fact != null && fact.owner() != null) {
-            where.append(words.say("，由" + fact.owner() + "报", ", by " + fact.owner()));
+            where.append(words.say("；由" + fact.owner() + "报", "; by " + fact.owner()));
         }
         if (fact != null && fact.source() != null) {
-            where.append(words.say("，见" + fact.source(), ", source: " + fact.source()));
+            where.append(words.say("；出处 " + fact.source(), "; source " + fact.source()));
         }
         return where.toString();
     }
@@ -423,12 +427,12 @@ public final class TextReport {
     private String effect(Inquiry inquiry, boolean after) {
         StringBuilder effect = new StringBuilder();
         if (!inquiry.settles().isEmpty()) {
-            effect.append(words.say(after ? "再报这一项，又能定下" : "报了就能定下", after ? "then settles " : "settles "))
+            effect.append(words.say(after ? "再报这项，又能定下" : "报了就能定下", after ? "then settles " : "settles "))
                     .append(inquiry.settles().size())
                     .append(words.say("项：", ": "))
                     .append(ids(inquiry.settles()));
         } else {
-            effect.append(words.say("与后面的数据合起来才能定：", "decides together with what follows: "))
+            effect.append(words.say("与后面的合起来才能定：", "decides together with what follows: "))
                     .append(ids(inquiry.waiting()));
         }
         return effect.toString();
@@ -485,7 +489,7 @@ public final class TextReport {
             if (beside) {
                 page.hanging(label, title);
             } else {
-                page.hanging("", label.stripLeading().isEmpty() ? label : label, 0);
+                page.paragraph(0, label);
                 page.paragraph(6, title);
             }
         }

@@ -176,7 +176,8 @@ final class Words {
         if (limit.upper() != null) {
             return limit.text() + "～" + limit.upper() + unit;
         }
-        return sign(limit.op()) + limit.text() + unit;
+        boolean all = limit.op() == Limit.Op.AT_LEAST && limit.text().equals("100%");
+        return (all ? "" : sign(limit.op())) + limit.text() + unit;
     }
 
     /** The same in a sentence, with what a table has no room for. */
@@ -196,7 +197,7 @@ final class Words {
         return demand(indicator);
     }
 
-    /** Where an indicator stands, short enough for a table: {@code 238/269 88.47%}. */
+    /** Where an indicator stands, short enough for a table: {@code 88.47%}, {@code 38项}, {@code 3/10 缺2}. */
     String standing(Finding finding) {
         Indicator indicator = finding.indicator();
         StringBuilder standing = new StringBuilder();
@@ -207,15 +208,13 @@ final class Words {
                     standing.append(unit(indicator.part()));
                 }
             }
-        } else if (indicator.shape() != Shape.YES) {
-            if (finding.value() != null) {
-                standing.append(finding.value());
-            } else if (finding.numerator() != null && finding.denominator() != null) {
-                standing.append(finding.numerator()).append('/').append(finding.denominator());
-            }
-            if (finding.shown() != null) {
-                standing.append(standing.isEmpty() ? "" : " ").append(finding.shown());
-            }
+        } else if (finding.shown() != null) {
+            standing.append(finding.shown());
+        } else if (indicator.shape() != Shape.YES
+                && finding.outcome() != Outcome.NOT_APPLICABLE
+                && finding.numerator() != null
+                && finding.denominator() != null) {
+            standing.append(finding.numerator()).append('/').append(finding.denominator());
         }
         if (finding.unknown() > 0) {
             standing.append(standing.isEmpty() ? "" : " ").append(say("缺", "?")).append(finding.unknown());
@@ -223,49 +222,39 @@ final class Words {
         return standing.toString();
     }
 
-    /** The numbers of a finding in a sentence without its full stop, empty when there are none. */
-    String numbers(Finding finding) {
+    /** The same in a sentence, with what it was computed from: {@code 88.47%（269家中238家）}; empty when unknown. */
+    String now(Finding finding) {
         Indicator indicator = finding.indicator();
-        if (finding.numerator() == null) {
+        if (finding.numerator() == null || indicator.shape() == Shape.YES) {
             return "";
         }
         long numerator = finding.numerator();
-        String shown = finding.shown() == null ? "" : finding.shown();
-        switch (indicator.shape()) {
-            case VALUE:
-                return fact(indicator.part()) + " " + count(numerator, unit(indicator.part()));
-            case YES:
-                return "";
-            case SHARE:
-                if (finding.denominator() == null) {
-                    return "";
-                }
-                String share = say(
-                        finding.denominator() + "家中" + numerator + "家做到",
-                        numerator + " of " + count(finding.denominator(), "机构"));
-                if (!shown.isEmpty()) {
-                    share += say("，占" + shown, ", " + shown);
-                }
-                return share + silent(finding);
-            default:
-                if (finding.denominator() == null) {
-                    return "";
-                }
-                String quotient = fact(indicator.part())
-                        + " "
-                        + count(numerator, unit(indicator.part()))
-                        + say(" ÷ ", " / ")
-                        + fact(indicator.whole())
-                        + " "
-                        + count(finding.denominator(), unit(indicator.whole()));
-                if (!shown.isEmpty()) {
-                    quotient += indicator.shape() == Shape.PER
-                            ? say("，每" + indicator.heads() + "人" + shown + unit(indicator.part()), ": " + shown + " per "
-                                    + indicator.heads())
-                            : " = " + shown;
-                }
-                return quotient + silent(finding);
+        if (indicator.shape() == Shape.VALUE) {
+            return count(numerator, unit(indicator.part()));
         }
+        if (finding.denominator() == null) {
+            return "";
+        }
+        long denominator = finding.denominator();
+        String fraction;
+        if (indicator.shape() == Shape.SHARE) {
+            fraction = say(
+                    denominator + "家中" + numerator + "家做到", numerator + " of " + count(denominator, "机构"));
+        } else {
+            fraction = say(
+                    count(numerator, unit(indicator.part())) + "/" + count(denominator, unit(indicator.whole())),
+                    numerator + "/" + denominator);
+        }
+        fraction += silent(finding);
+        if (finding.shown() == null) {
+            return fraction;
+        }
+        return indicator.shape() == Shape.PER
+                ? say("每" + indicator.heads() + "人", "")
+                        + finding.shown()
+                        + say("", " per " + indicator.heads())
+                        + bracket(fraction)
+                : finding.shown() + bracket(fraction);
     }
 
     private String silent(Finding finding) {
