@@ -140,7 +140,7 @@ public final class JsonReport {
         }
         optional(json, "value", finding.value());
         optional(json, "shown", finding.shown());
-        threshold(json, indicator.limit());
+        threshold(json, finding.limit());
         if (finding.gap() != null) {
             json.writeObjectPropertyStart("gap");
             json.writeNumberProperty("need", finding.gap().need());

@@ -283,7 +283,6 @@ public final class TextReport {
 
     /** Where it stands, what is demanded, and what closes the gap. */
     private String sentence(Finding finding) {
-        Indicator indicator = finding.indicator();
         String now = words.now(finding);
         StringBuilder sentence = new StringBuilder();
         if (now.isEmpty()) {
@@ -296,7 +295,7 @@ public final class TextReport {
         if (sentence.isEmpty() || !now.isEmpty()) {
             sentence.append(sentence.isEmpty() ? "" : words.say("，", ", "))
                     .append(words.say("要求", "demanded "))
-                    .append(words.demandInWords(indicator));
+                    .append(words.demand(finding));
         }
         String gap = words.gap(finding);
         if (gap != null) {

@@ -180,7 +180,15 @@ final class Words {
         return (all ? "" : sign(limit.op())) + limit.text() + unit;
     }
 
-    /** The same in a sentence, with what a table has no room for. */
+    /** The same for what was applied: a rise with the value of the earlier year. */
+    String demand(Finding finding) {
+        Indicator indicator = finding.indicator();
+        return indicator.rises() && finding.limit() != null
+                ? demandInWords(indicator) + bracket(finding.limit().text())
+                : demandInWords(indicator);
+    }
+
+    /** What an indicator demands in a sentence, with what a table has no room for. */
     String demandInWords(Indicator indicator) {
         if (indicator.reference() != null && indicator.limit() == null) {
             return say(
@@ -292,9 +300,9 @@ final class Words {
             case "train" -> say("再培训", "train ");
             case "manage" -> say("再管理", "manage ");
             case "cover" -> say("再覆盖", "cover ");
-            case "raise" -> say("再增加", "raise by ");
+            case "raise" -> say("再增加", "add ");
             case "appoint" -> say("再配备", "appoint ");
-            case "build" -> say("再建", "build ");
+            case "reduce" -> say("减少", "take away ");
             default -> null;
         };
         return verb == null ? null : verb + count(gap.need(), gap.unit());
