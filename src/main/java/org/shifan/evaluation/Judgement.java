@@ -352,7 +352,7 @@ final class Judgement {
                 from = Finding.From.REPORTED;
                 n = total.numerator();
                 d = total.denominator();
-                possible = decided(indicator, limit, n, d);
+                possible = decided(limit, n, d);
             } else {
                 doubtTotal(indicator, total, n, d, tally.unknown());
             }
@@ -439,7 +439,7 @@ final class Judgement {
                 from = Finding.From.REPORTED;
                 n = total.numerator();
                 d = total.denominator();
-                possible = decided(indicator, applied, n, d);
+                possible = decided(applied, n, d);
             } else {
                 doubtTotal(indicator, total, n, d, sums.unknown());
             }
@@ -525,7 +525,7 @@ final class Judgement {
                 known = true;
                 possible = perHead
                         ? perHead(Range.exactly(n), Range.exactly(d), heads, limit)
-                        : decided(indicator, applied, n, d);
+                        : decided(applied, n, d);
             }
         }
         finding.numbers(n, d, known ? 0 : 1, from);
@@ -662,7 +662,7 @@ final class Judgement {
     }
 
     /** What a known ratio comes to. */
-    private static Set<Outcome> decided(Indicator indicator, Limit limit, long n, long d) {
+    private static Set<Outcome> decided(Limit limit, long n, long d) {
         if (d == 0) {
             return EnumSet.of(Outcome.NOT_APPLICABLE);
         }
