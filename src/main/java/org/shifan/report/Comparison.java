@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.shifan.evaluation.Finding;
+import org.shifan.pack.Indicator;
 import org.shifan.score.Result;
 import org.shifan.text.Columns;
 import org.shifan.text.Language;
@@ -117,14 +118,14 @@ public final class Comparison {
         boolean packs = false;
         boolean demands = false;
         for (Entry entry : entries) {
-            packs |= entry.result() != first.result();
+            packs |= !entry.result().pack().id().equals(first.result().pack().id());
             demands |= !demand(entry).equals(demand(first));
         }
         return packs && demands;
     }
 
     private static String demand(Entry entry) {
-        var indicator = entry.finding().indicator();
+        Indicator indicator = entry.finding().indicator();
         return indicator.modality()
                 + (indicator.limit() == null
                         ? "" + indicator.reference() + indicator.rises()

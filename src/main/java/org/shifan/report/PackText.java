@@ -100,6 +100,23 @@ public final class PackText {
         return page.toString();
     }
 
+    /** A criterion that no rule judges, and why not. */
+    public static String of(Pack pack, Criterion criterion, Language language) {
+        Words words = new Words(language, Vocabulary.core());
+        Page page = new Page();
+        page.hanging(criterion.id() + "  ", criterion.title() + words.bracket(criterion.clause()));
+        page.paragraph(2, pack.id() + " " + pack.version());
+        page.paragraph(
+                2,
+                criterion.status() == Criterion.Status.PENDING
+                        ? words.say("没有规则，待人工核对，不在结论之内。", "No rule judges it: to be checked by hand, outside the verdict.")
+                        : words.say("仅供参考，没有可判断的内容。", "Informational: nothing to judge."));
+        if (criterion.reason() != null) {
+            page.paragraph(2, words.labelled("原因", "Reason", criterion.reason()));
+        }
+        return page.toString();
+    }
+
     private static void criteria(Page page, Pack pack, Words words) {
         for (Criterion.Status status : Criterion.Status.values()) {
             int count = 0;

@@ -376,30 +376,33 @@ public final class TextReport {
     }
 
     private String question(Inquiry inquiry) {
-        switch (inquiry.what()) {
-            case KIND:
-                return inquiry.kind().name() + words.say("：机构明细一家都没有报", ": not one institution of this kind is reported");
-            case FACT:
-                List<String> names = new ArrayList<>();
-                for (Missing.Member member : inquiry.members()) {
-                    names.add(member.name());
-                }
-                return words.fact(inquiry.name())
-                        + words.say("：" + names.size() + "家没有报", ": not reported by " + names.size())
-                        + words.bracket(some(names))
-                        + where(inquiry.name());
-            case ANSWER:
-                return words.fact(inquiry.name())
-                        + words.say("：没有报（answers." + inquiry.name() + "）", ": not reported (in answers)")
-                        + where(inquiry.name());
-            case PREVIOUS:
-                return words.say("上一期的数据（previous）", "the earlier figures (previous)")
-                        + (inquiry.name() == null ? "" : words.say("：", ": ") + words.fact(inquiry.name()));
-            default:
-                return words.say(
-                        "“" + inquiry.name() + "”的数值：规则里还没有写，请编规则的人补上",
-                        "the number set by \"" + inquiry.name() + "\", to be written into the rule");
+        String name = inquiry.name();
+        return switch (inquiry.what()) {
+            case KIND -> inquiry.kind().name()
+                    + words.say("：机构明细一家都没有报", ": not one institution of this kind is reported");
+            case FACT -> words.fact(name)
+                    + words.say(
+                            "：" + inquiry.members().size() + "家没有报",
+                            ": not reported by " + inquiry.members().size())
+                    + words.bracket(some(names(inquiry.members())))
+                    + where(name);
+            case ANSWER -> words.fact(name)
+                    + words.say("：没有报（answers." + name + "）", ": not reported (in answers)")
+                    + where(name);
+            case PREVIOUS -> words.say("上一期的数据（previous）", "the earlier figures (previous)")
+                    + (name == null ? "" : words.say("：", ": ") + words.fact(name));
+            case THRESHOLD -> words.say(
+                    "“" + name + "”的数值：规则里还没有写，请编规则的人补上",
+                    "the number set by \"" + name + "\", to be written into the rule");
+        };
+    }
+
+    private static List<String> names(List<Missing.Member> members) {
+        List<String> names = new ArrayList<>();
+        for (Missing.Member member : members) {
+            names.add(member.name());
         }
+        return names;
     }
 
     private String where(String name) {
@@ -589,16 +592,16 @@ public final class TextReport {
 
     private void towns(Map<String, Lacking> lacking) {
         // Towns in the order of their characters' codes, those without a town last; no locale decides.
-        Map<String, TreeMap<String, Lacking>> towns = new TreeMap<>();
-        TreeMap<String, Lacking> nowhere = new TreeMap<>();
+        Map<String, Map<String, Lacking>> towns = new TreeMap<>();
+        Map<String, Lacking> nowhere = new TreeMap<>();
         for (Lacking one : lacking.values()) {
-            TreeMap<String, Lacking> town = one.member.town() == null
+            Map<String, Lacking> town = one.member.town() == null
                     ? nowhere
                     : towns.computeIfAbsent(one.member.town(), unused -> new TreeMap<>());
             town.put(one.member.name() + "\n" + one.member.id(), one);
         }
         int left = whole ? Integer.MAX_VALUE : INSTITUTIONS;
-        for (Map.Entry<String, TreeMap<String, Lacking>> town : towns.entrySet()) {
+        for (Map.Entry<String, Map<String, Lacking>> town : towns.entrySet()) {
             left = town(town.getKey(), town.getValue(), left);
         }
         if (!nowhere.isEmpty()) {
@@ -615,7 +618,7 @@ public final class TextReport {
     }
 
     /** Lists a town's institutions while there is room, and returns how much room is left. */
-    private int town(String name, TreeMap<String, Lacking> members, int left) {
+    private int town(String name, Map<String, Lacking> members, int left) {
         if (left <= 0) {
             return left;
         }
