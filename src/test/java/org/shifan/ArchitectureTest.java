@@ -112,8 +112,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(EXACT)
                 .should()
                 .haveRawReturnType(floating())
-                .orShould(have(
-                        describe("floating parameters", ArchitectureTest::takesFloating)))
+                .orShould(have(describe("floating parameters", ArchitectureTest::takesFloating)))
                 .check(PROGRAM);
         noClasses()
                 .that()
@@ -129,8 +128,7 @@ class ArchitectureTest {
     void noResultDependsOnTheClock() {
         noClasses()
                 .should()
-                .accessTargetWhere(
-                        JavaAccess.Predicates.target(describe("reads the clock", ArchitectureTest::isClock)))
+                .accessTargetWhere(JavaAccess.Predicates.target(describe("reads the clock", ArchitectureTest::isClock)))
                 .check(PROGRAM);
     }
 
@@ -172,8 +170,10 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> floating() {
-        return describe("floating point", type -> FLOATING.contains(
-                type.isArray() ? type.getBaseComponentType().getName() : type.getName()));
+        return describe(
+                "floating point",
+                type -> FLOATING.contains(
+                        type.isArray() ? type.getBaseComponentType().getName() : type.getName()));
     }
 
     private static boolean takesFloating(JavaCodeUnit unit) {

@@ -91,7 +91,10 @@ public final class Baseline implements Callable<Integer> {
         out.println(snapshot.jurisdiction().name() + " " + snapshot.asOf());
         kinds.forEach((kind, count) -> out.println(kind + " " + count));
         if (techniques) {
-            out.println(snapshot.institutions().stream().mapToInt(row -> row.techniques() == null ? 0 : row.techniques().size()).sum());
+            out.println(snapshot.institutions().stream()
+                    .mapToInt(row ->
+                            row.techniques() == null ? 0 : row.techniques().size())
+                    .sum());
         }
         out.flush();
         return 0;
