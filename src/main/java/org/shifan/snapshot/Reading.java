@@ -71,9 +71,7 @@ final class Reading {
     /** Stops the quick pass at the first problem, and the thorough one where the rest cannot be read. */
     static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        static final Stopped HERE = new Stopped();
-
-        private Stopped() {
+        Stopped() {
             super(null, null, false, false);
         }
     }
@@ -117,6 +115,7 @@ final class Reading {
     private final int[] slotAt;
     private final int[] slotSeenInRow;
 
+    private boolean ended;
     private int row = -1;
     private int rowProblems;
     private String rowName;
@@ -169,20 +168,22 @@ final class Reading {
         JsonFactory factory = problems == null ? STRICT : Tolerant.FACTORY;
         try (JsonParser opened = factory.createParser(ObjectReadContext.empty(), json, start, json.length - start)) {
             parser = opened;
+            return problems == null ? snapshot() : asFarAsPossible();
+        } catch (JacksonException malformed) {
+            throw new Stopped();
+        }
+    }
+
+    private Snapshot asFarAsPossible() {
+        try {
             return snapshot();
         } catch (JacksonException e) {
-            if (problems == null) {
-                throw Stopped.HERE;
-            }
             malformed(e);
             return null;
-        } catch (Stopped stopped) {
-            if (problems == null) {
-                throw stopped;
-            }
+        } catch (Stopped theRestCannotBeRead) {
             return null;
         } finally {
-            if (problems != null && row >= 0) {
+            if (row >= 0) {
                 problems.within(rowName, rowProblems);
             }
         }
@@ -202,7 +203,7 @@ final class Reading {
         }
         if (token != JsonToken.START_OBJECT) {
             wrongType(token, new Phrase("一份快照 {…}", "a snapshot {…}"), null);
-            throw Stopped.HERE;
+            throw new Stopped();
         }
         int begin = here();
         int seen = 0;
@@ -257,6 +258,7 @@ final class Reading {
                     new Phrase("早于本期 asOf " + asOf + " 的日期", "a date before this snapshot's asOf " + asOf),
                     new Phrase("previous 填写往年的数据", "previous holds the figures of an earlier year"));
         }
+        ended = true;
         if (parser.nextToken() != null) {
             trailing(here());
         }
@@ -714,12 +716,12 @@ final class Reading {
         if (categoriesDiffer || itemsDiffer) {
             String given = (categoriesDiffer ? givenCategories + "类" : "") + (itemsDiffer ? givenItems + "项" : "");
             String counted = (categoriesDiffer ? categories + "类" : "") + (itemsDiffer ? items + "项" : "");
-            String givenEn = (categoriesDiffer ? givenCategories + " categories" : "")
-                    + (categoriesDiffer && itemsDiffer ? ", " : "")
-                    + (itemsDiffer ? givenItems + " items" : "");
-            String countedEn = (categoriesDiffer ? categories + " categories" : "")
-                    + (categoriesDiffer && itemsDiffer ? ", " : "")
-                    + (itemsDiffer ? items + " items" : "");
+            String between = categoriesDiffer && itemsDiffer ? ", " : "";
+            String givenEn = (categoriesDiffer ? "techniqueCategories " + givenCategories : "")
+                    + between
+                    + (itemsDiffer ? "techniqueItems " + givenItems : "");
+            String countedEn =
+                    (categoriesDiffer ? "" + categories : "") + between + (itemsDiffer ? "" + items : "");
             doubts.add(new Doubt(
                     "techniques-do-not-match-counts",
                     id,
@@ -727,8 +729,7 @@ final class Reading {
                     List.of("techniqueCategories", "techniqueItems", "techniques"),
                     new Phrase(
                             "技术填报为" + given + "，按名称清点为" + counted + "；以填报的数为准",
-                            "techniques reported as " + givenEn + ", the names make " + countedEn
-                                    + "; the reported counts are used")));
+                            givenEn + " reported, the names make " + countedEn + "; the reported counts are used")));
         }
     }
 
@@ -948,10 +949,12 @@ final class Reading {
     private String text(JsonToken token, int longest, boolean blank) {
         if (token != JsonToken.VALUE_STRING) {
             boolean number = token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
-            wrongType(
-                    token,
-                    new Phrase("文字", "a text"),
-                    number ? new Phrase("加上引号", "put it in quotation marks") : new Phrase("写成文字", "write a text"));
+            Phrase advice = number
+                    ? new Phrase("加上引号", "put it in quotation marks")
+                    : token == JsonToken.VALUE_NULL
+                            ? new Phrase("补上内容", "fill it in")
+                            : new Phrase("写成文字", "write a text");
+            wrongType(token, new Phrase("文字", "a text"), advice);
             return null;
         }
         int length = parser.getStringLength();
@@ -1124,7 +1127,7 @@ final class Reading {
 
     private void unknownKey(String key, List<String> keys, Vocabulary.Section section) {
         if (problems == null) {
-            throw Stopped.HERE;
+            throw new Stopped();
         }
         String shown = Characters.shown(key);
         List<String> known = new ArrayList<>(keys);
@@ -1267,7 +1270,7 @@ final class Reading {
 
     private void problem(int at, String code, String path, Phrase found, Phrase expected, Phrase advice) {
         if (problems == null) {
-            throw Stopped.HERE;
+            throw new Stopped();
         }
         problems.add(at, code, path, found, expected, advice);
     }
@@ -1288,7 +1291,10 @@ final class Reading {
         }
         appendPath(path, context.getParent());
         if (context.inArray()) {
-            return path.append('[').append(Math.max(0, context.getCurrentIndex())).append(']');
+            // at its opening bracket a list has no element yet
+            return context.hasCurrentIndex()
+                    ? path.append('[').append(context.getCurrentIndex()).append(']')
+                    : path;
         }
         String name = context.currentName();
         if (name == null) {
@@ -1338,7 +1344,7 @@ final class Reading {
                     new Phrase("按模板填写；此后的内容没有检查", "follow the template; what comes after was not checked"));
             return;
         }
-        if (context.inRoot() && parser.currentToken() == null && context.getEntryCount() > 0) {
+        if (ended) {
             trailing(at);
             return;
         }
@@ -1369,9 +1375,12 @@ final class Reading {
         while (before > start && json[before] <= ' ' && json[before] >= 0) {
             before--;
         }
-        byte last = before >= start ? json[before] : 0;
+        byte last = before >= start && before < at ? json[before] : 0;
         if (character >= '！' && character <= '～' || "“”‘’、。《》".indexOf(character) >= 0) {
             return new Phrase("标点和数字改用半角", "use half-width punctuation and digits");
+        }
+        if (at > start && json[at - 1] == '0' && character >= '0' && character <= '9') {
+            return new Phrase("删去数前面的 0", "remove the 0 before the number");
         }
         if (last == ',' && (character == '}' || character == ']' || character == ',')) {
             return new Phrase("删去前面多余的逗号", "remove the comma before it");
