@@ -13,6 +13,7 @@ import static org.shifan.oracle.Reading.value;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The criteria of the five documents that a number decides, copied out of the documents by hand. */
 final class Policies {
@@ -108,7 +109,7 @@ final class Policies {
             answers(
                     "YX-17", "alliance-coverage-any-tcm-hospital", "alliancePopulation", "residentPopulation", 30));
 
-    /** 越秀, goals and tasks, as far as the core facts go. */
+    /** 越秀, goals and tasks, the numbers among them. */
     static final List<Reading> YUEXIU_BODY = List.of(
             share("YX-B02", "tcm-hall-centre", List.of(CENTRE), anyone(), yes("tcmHall"), 100),
             per("YX-B04", "tcm-gp-qualified-per-10k", 10_000, "tcmGeneralPractitioners", "residentPopulation", 6),
@@ -149,23 +150,130 @@ final class Policies {
             answers(
                     "YX-B61",
                     "alliance-coverage-county-tcm-hospital",
-                    "alliancePopulation",
+                    "countyHospitalAlliancePopulation",
                     "residentPopulation",
-                    30));
+                    30),
+            value("YX-B06", "tech-training-base-count", "techniqueTrainingBases", 1),
+            Reading.yes(
+                    "YX-B28",
+                    "base-promoted-categories-items",
+                    all(atLeast("basePromotedCategories", 10), atLeast("basePromotedItems", 50))),
+            value("YX-B29", "base-performed-items", "basePerformedItems", 45),
+            Reading.yes(
+                    "YX-B30",
+                    "base-promoted-categories-items",
+                    all(atLeast("basePromotedCategories", 10), atLeast("basePromotedItems", 40))),
+            Reading.yes(
+                    "YX-B34",
+                    "two-specialties-one-centre-built",
+                    all(atLeast("featuredSpecialties", 2), atLeast("techniquePromotionCentres", 1))));
 
-    /** 陵川, as far as the core facts go. */
+    /** 陵川, the numbers. */
     static final List<Reading> LINGCHUAN = List.of(
             answers(
                     "LC-07",
                     "alliance-coverage-county-tcm-hospital",
-                    "alliancePopulation",
+                    "countyHospitalAlliancePopulation",
                     "residentPopulation",
                     30),
+            share(
+                    "LC-15",
+                    "tcm-dept-pharmacy-equipment-township-hospital",
+                    List.of(TOWNSHIP),
+                    anyone(),
+                    all(yes("tcmDepartment"), yes("tcmPharmacy"), yes("tcmEquipment")),
+                    100),
             share("LC-16", "tech-township-hospital-6x10", List.of(TOWNSHIP), anyone(), techniques(6, 10), 100),
-            share("LC-23", "tech-village-4x6", List.of(VILLAGE), anyone(), techniques(4, 6), 100));
+            share(
+                    "LC-18",
+                    "education-content-tcm-share-township-hospital",
+                    List.of(TOWNSHIP),
+                    atLeast("educationContents", 1),
+                    Ask.share("educationTcmContents", "educationContents", Fraction.of(50, 100)),
+                    100),
+            share(
+                    "LC-19",
+                    "education-attendance-tcm-share-township-hospital",
+                    List.of(TOWNSHIP),
+                    atLeast("educationAttendances", 1),
+                    Ask.share("educationTcmAttendances", "educationAttendances", Fraction.of(50, 100)),
+                    100),
+            share(
+                    "LC-20",
+                    "tcm-premises-equipment-village",
+                    List.of(VILLAGE),
+                    anyone(),
+                    all(yes("tcmPremises"), yes("tcmFacilities")),
+                    100),
+            share(
+                    "LC-21",
+                    "tcm-category-or-village-doctor-village",
+                    List.of(VILLAGE),
+                    anyone(),
+                    any(atLeast("tcmPhysicians", 1), atLeast("tcmCapableVillageDoctors", 1)),
+                    100),
+            share("LC-23", "tech-village-4x6", List.of(VILLAGE), anyone(), techniques(4, 6), 100),
+            answers("LC-26", "village-doctors-tcm-trained-share", "villageDoctorsTcmTrained", "villageDoctors", 100),
+            answers("LC-30", "survey-staff-policy-awareness", "staffPolicyAware", "staffPolicySample", 90),
+            answers(
+                    "LC-31",
+                    "survey-resident-common-knowledge",
+                    "residentKnowledgeAware",
+                    "residentKnowledgeSample",
+                    90),
+            answers(
+                    "LC-32", "survey-resident-service-awareness", "residentServiceAware", "residentServiceSample", 85),
+            answers("LC-33", "survey-resident-satisfaction", "residentSatisfied", "residentSatisfactionSample", 85),
+            value("LC-46", "joint-meeting-quarters-held", "jointMeetingQuartersHeld", 4));
 
-    /** XX县, as far as the core facts go. */
+    /** XX县, the numbers. */
     static final List<Reading> ADVANCED = List.of(
+            share(
+                    "XX-01",
+                    "featured-institution-township-hospital",
+                    List.of(TOWNSHIP),
+                    anyone(),
+                    yes("featuredTcmInstitution"),
+                    40),
+            value("XX-10", "disease-plans-implemented-count", "diseasePlans", 30),
+            answers(
+                    "XX-12",
+                    "family-team-tcm-capable-doctor-share",
+                    "familyDoctorTeamsWithTcm",
+                    "familyDoctorTeams",
+                    100),
+            answers(
+                    "XX-13",
+                    "education-content-tcm-share-county",
+                    "countyEducationTcmContents",
+                    "countyEducationContents",
+                    50),
+            pooled(
+                    "XX-20",
+                    "tcm-licensed-physician-ratio-pooled-township-hospital",
+                    List.of(TOWNSHIP),
+                    "tcmLicensedPhysicians",
+                    "physicians",
+                    20,
+                    false,
+                    true),
+            share(
+                    "XX-21",
+                    "tcm-capable-doctor-village",
+                    List.of(VILLAGE),
+                    anyone(),
+                    atLeast("tcmCapableDoctors", 1),
+                    90),
+            value("XX-22", "inheritance-studio-tcm-hospital-count", "inheritanceStudios", 1),
+            share(
+                    "XX-30",
+                    "promoters-trained-4cat-grassroots",
+                    GRASSROOTS,
+                    anyone(),
+                    all(atLeast("trainedPromoters", 1), atLeast("trainedPromoterLeastCategories", 4)),
+                    100),
+            value("XX-33", "promoters-designated-base-count", "basePromoters", 10),
+            value("XX-36", "culture-area-m2", "cultureAreaSquareMetres", 100),
             share("XX-02", "tcm-service-village", List.of(VILLAGE), anyone(), yes("offersTcm"), 90),
             pooled(
                     "XX-03",
@@ -193,7 +301,7 @@ final class Policies {
                     90),
             share("XX-34", "promoters-designated-grassroots", GRASSROOTS, anyone(), atLeast("promoters", 1), 100));
 
-    /** The national slides. */
+    /** The national slides, the numbers. */
     static final List<Reading> NATIONAL = List.of(
             share("GJ-02a", "tcm-hall-township", CENTRES_TOWNSHIPS, anyone(), yes("tcmHall"), 100),
             share(
@@ -222,13 +330,22 @@ final class Policies {
                     atLeast("tcmPhysicians", 1),
                     100));
 
+    /** 连州, the only number. */
+    static final List<Reading> LIANZHOU =
+            List.of(value("LZ-18", "techniques-recommended-per-year", "techniquesRecommendedPerYear", 3));
+
+    /** What the documents only encourage: 力争, 推动, 原则上, 逐步. Everything else is demanded. */
+    static final Set<String> ENCOURAGED = Set.of(
+            "YX-17", "YX-B22", "YX-B23", "YX-B61", "LC-07", "LC-46", "XX-01", "XX-02", "XX-12", "XX-19", "GJ-02a",
+            "GJ-02b", "GJ-13a", "GJ-13b", "GJ-14a", "GJ-14b");
+
     /** Every reading, by pack. */
     static final Map<String, List<Reading>> BY_PACK = Map.of(
             "yuexiu-2025", concat(YUEXIU_ANNEX, YUEXIU_BODY),
             "lingchuan-2023", LINGCHUAN,
             "advanced-unit-2024", ADVANCED,
             "natcm-2025", NATIONAL,
-            "lianzhou-2024", List.of());
+            "lianzhou-2024", LIANZHOU);
 
     private Policies() {}
 

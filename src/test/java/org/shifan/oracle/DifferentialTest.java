@@ -1,0 +1,102 @@
+package org.shifan.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shifan.pack.CompiledPack;
+import org.shifan.pack.PackLibrary;
+import org.shifan.snapshot.Snapshot;
+import org.shifan.snapshot.Vocabulary;
+
+/**
+ * The program and the oracle judge the same random counties. More of them, or others:
+ * {@code mvn -B test -Dtest=DifferentialTest -Dshifan.counties=100000 -Dshifan.seed=7}.
+ */
+class DifferentialTest {
+
+    private static final int COUNTIES = Integer.getInteger("shifan.counties", 20_000);
+    private static final long SEED = Long.getLong("shifan.seed", 20_251_231L);
+
+    /** Mismatches after which there is no point in going on. */
+    private static final int ENOUGH = 5;
+
+    @TempDir
+    Path cache;
+
+    @Test
+    void theAnnexIsJudgedAlikeInRandomCounties() {
+        PackLibrary library = PackLibrary.open(cache);
+        Vocabulary vocabulary = library.vocabulary(List.of());
+        agree(
+                library.builtIn("yuexiu-2025"),
+                true,
+                Policies.YUEXIU_ANNEX,
+                vocabulary,
+                county -> Translation.records(county, vocabulary),
+                COUNTIES);
+    }
+
+    @Test
+    void theAnnexIsJudgedAlikeFromTheTextOfASnapshot() {
+        PackLibrary library = PackLibrary.open(cache);
+        Vocabulary vocabulary = library.vocabulary(List.of());
+        agree(
+                library.builtIn("yuexiu-2025"),
+                true,
+                Policies.YUEXIU_ANNEX,
+                vocabulary,
+                county -> Translation.read(county, vocabulary),
+                COUNTIES / 10);
+    }
+
+    @Test
+    void theWholeOfEveryDocumentIsJudgedAlike() {
+        PackLibrary library = PackLibrary.open(cache);
+        Vocabulary vocabulary = library.vocabulary(List.of());
+        for (Map.Entry<String, List<Reading>> pack : new TreeMap<>(Policies.BY_PACK).entrySet()) {
+            agree(
+                    library.builtIn(pack.getKey()),
+                    false,
+                    pack.getValue(),
+                    vocabulary,
+                    county -> Translation.records(county, vocabulary),
+                    COUNTIES / 10);
+        }
+    }
+
+    private static void agree(
+            CompiledPack pack,
+            boolean core,
+            List<Reading> readings,
+            Vocabulary vocabulary,
+            Function<County, Snapshot> translate,
+            int count) {
+        if (readings.isEmpty()) {
+            return;
+        }
+        Comparison comparison = new Comparison(pack, core, readings, new Oracle(Translation.ranges(vocabulary)));
+        Counties counties = new Counties(readings, SEED);
+        List<String> mismatches = new ArrayList<>();
+        long start = System.nanoTime();
+        for (long number = 0; number < count && mismatches.size() < ENOUGH; number++) {
+            County county = counties.draw(number);
+            if (!comparison.differences(county, translate.apply(county)).isEmpty()) {
+                County smallest = comparison.smallest(county, translate);
+                mismatches.add("county " + number + ": "
+                        + String.join("; ", comparison.differences(smallest, translate.apply(smallest))) + "\n"
+                        + Translation.json(smallest, vocabulary));
+            }
+        }
+        System.out.println(pack.pack().id() + (core ? " core" : " all") + ": " + readings.size() + " indicators, "
+                + count + " counties, seed " + SEED + ", " + mismatches.size() + " mismatches, "
+                + (System.nanoTime() - start) / 1_000_000 + " ms");
+        assertThat(mismatches).isEmpty();
+    }
+}
