@@ -1,16 +1,105 @@
 package org.shifan.pack;
 
-/** A pack ready to judge: its description and its compiled rules. */
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.KieBase;
+import org.kie.api.KieBaseConfiguration;
+import org.kie.api.KieServices;
+import org.kie.internal.conf.ShareBetaNodesOption;
+import org.shifan.snapshot.Fact.Level;
+
+/** A pack ready to judge: its description and its compiled rules. Safe for use by several threads at once. */
 public final class CompiledPack {
 
     private final Pack pack;
+    private final RuleClasses classes;
+    private final Loader loader;
+    private KieBase whole;
+    private KieBase core;
 
-    CompiledPack(Pack pack) {
+    CompiledPack(Pack pack, RuleClasses classes) {
         this.pack = pack;
+        this.classes = classes;
+        this.loader = new Loader(classes);
     }
 
     /** What the pack says of itself and of its rules. */
     public Pack pack() {
         return pack;
+    }
+
+    /** The rules in the engine: all, or those of the core profile. Made on first use. */
+    public synchronized KieBase rules(boolean onlyCore) {
+        if (onlyCore) {
+            core = core == null ? build(true) : core;
+            return core;
+        }
+        whole = whole == null ? build(false) : whole;
+        return whole;
+    }
+
+    /** A subject of the pack's own class for institutions or jurisdictions, to make others of its class. */
+    public Subject prototype(Level level) {
+        String name = level == Level.INSTITUTION ? SubjectSource.INSTITUTION : SubjectSource.JURISDICTION;
+        return (Subject) instance(pack.id().replace('-', '_') + "." + name);
+    }
+
+    private KieBase build(boolean onlyCore) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            thread.setContextClassLoader(loader);
+            Collection<Model> models = new ArrayList<>();
+            for (RuleClasses.Unit unit : classes.units()) {
+                if (unit.core() || !onlyCore) {
+                    models.add((Model) instance(unit.model()));
+                }
+            }
+            KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration(null, loader);
+            // Rules that accumulate over the same pattern would otherwise share a node, and with it the first one's sums.
+            configuration.setOption(ShareBetaNodesOption.NO);
+            return KieBaseBuilder.createKieBaseFromModel(models, configuration);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private Object instance(String name) {
+        try {
+            return loader.loadClass(name).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("compiled rules of " + pack.id() + " do not load", e);
+        }
+    }
+
+    /** Defines a pack's classes from memory. */
+    private static final class Loader extends ClassLoader {
+
+        static {
+            registerAsParallelCapable();
+        }
+
+        private final Map<String, byte[]> bytes = new HashMap<>();
+
+        Loader(RuleClasses classes) {
+            super(CompiledPack.class.getClassLoader());
+            bytes.putAll(classes.subjects());
+            List<RuleClasses.Unit> units = classes.units();
+            units.forEach(unit -> bytes.putAll(unit.classes()));
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] code = bytes.get(name);
+            if (code == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, code, 0, code.length);
+        }
     }
 }

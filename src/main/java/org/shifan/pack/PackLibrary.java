@@ -1,41 +1,151 @@
 package org.shifan.pack;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.shifan.snapshot.Fact;
+import org.shifan.snapshot.MeasureKind;
+import org.shifan.snapshot.Problem;
+import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Vocabulary;
+import org.shifan.text.Phrase;
 
 /** Where packs come from: the built-in ones, compiled when the program was built, and folders, compiled on first use. */
 public final class PackLibrary {
 
-    private PackLibrary() {}
+    /** Where the build leaves the compiled built-in packs, beside this class. */
+    static final String INDEX = "built-in.index";
 
-    /** The library with compiled rules kept in that folder; a folder that cannot be used only costs time. */
-    public static PackLibrary open(Path cache) {
-        throw new IllegalStateException("skeleton");
+    /** The file that tells one build of the program from another. */
+    static final String BUILD = "build.id";
+
+    private final PackStore store;
+    private List<Pack> builtIn;
+
+    private PackLibrary(PackStore store) {
+        this.store = store;
     }
 
-    /** What the built-in packs say of themselves, without their rules being loaded. */
-    public List<Pack> builtIn() {
-        throw new IllegalStateException("skeleton");
+    /**
+     * The library with compiled rules kept in that folder; a folder that cannot be used only costs time.
+     *
+     * @param cache null to keep nothing
+     */
+    public static PackLibrary open(Path cache) {
+        byte[] build = resource(BUILD);
+        // Without its mark a build cannot be told from another one, and old classes could be taken for new ones.
+        Path folder = build == null ? null : cache;
+        String program = (build == null ? "" : new String(build, StandardCharsets.UTF_8)) + " java "
+                + Runtime.version().feature();
+        return new PackLibrary(new PackStore(folder, program));
+    }
+
+    /** What the built-in packs say of themselves, sorted by id, without their rules being loaded. */
+    public synchronized List<Pack> builtIn() {
+        if (builtIn == null) {
+            byte[] index = resource(INDEX);
+            try {
+                builtIn = index == null ? List.of() : List.copyOf(PackFile.open(index).packs());
+            } catch (IOException e) {
+                throw new UncheckedIOException("the program's own packs are damaged", e);
+            }
+        }
+        return builtIn;
     }
 
     /** The built-in pack of that id, or null. */
     public CompiledPack builtIn(String id) {
-        throw new IllegalStateException("skeleton");
+        for (Pack pack : builtIn()) {
+            if (pack.id().equals(id)) {
+                byte[] classes = resource(id + ".classes");
+                try {
+                    return new CompiledPack(pack, PackFile.open(classes).classes());
+                } catch (IOException e) {
+                    throw new UncheckedIOException("the program's own pack is damaged: " + id, e);
+                }
+            }
+        }
+        return null;
     }
 
     /**
      * The pack in that folder.
      *
-     * @throws org.shifan.snapshot.Refused when the manifest or a rule is refused, with every problem
+     * @throws Refused when the manifest or a rule is refused, with every problem
+     * @throws UncheckedIOException when the folder cannot be read
      */
     public CompiledPack folder(Path folder) {
-        throw new IllegalStateException("skeleton");
+        PackFolder files;
+        try {
+            files = PackFolder.read(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String sha256 = files.sha256();
+        PackCompiler.Compiled compiled = store.pack(sha256);
+        if (compiled == null) {
+            compiled = PackCompiler.compile(files, store);
+            store.keepPack(sha256, compiled);
+        }
+        return new CompiledPack(compiled.pack(), compiled.classes());
     }
 
-    /** All facts and measures that a snapshot may name: core, built-in, and those of the packs given. */
+    /**
+     * All facts and measures that a snapshot may name: core, built-in, and those of the packs given. A pack given takes
+     * the place of a built-in one with the same id.
+     *
+     * @throws Refused when two packs declare one fact differently
+     */
     public Vocabulary vocabulary(Collection<Pack> further) {
-        throw new IllegalStateException("skeleton");
+        Map<String, Pack> packs = new TreeMap<>();
+        builtIn().forEach(pack -> packs.put(pack.id(), pack));
+        further.forEach(pack -> packs.put(pack.id(), pack));
+        List<Fact> facts = new ArrayList<>();
+        Map<String, MeasureKind> measures = new TreeMap<>();
+        for (Pack pack : packs.values()) {
+            facts.addAll(pack.facts());
+            for (Criterion criterion : pack.criteria()) {
+                if (criterion.measure() != null) {
+                    measures.putIfAbsent(criterion.measure(), MeasureKind.PART);
+                }
+            }
+        }
+        for (Pack pack : packs.values()) {
+            for (Indicator indicator : pack.indicators()) {
+                if (indicator.measure() != null) {
+                    MeasureKind kind = indicator.shape() == Shape.PER ? MeasureKind.PER : MeasureKind.PART;
+                    measures.merge(indicator.measure(), kind, (a, b) -> a == MeasureKind.PER ? a : b);
+                }
+            }
+        }
+        try {
+            return Vocabulary.of(facts, measures);
+        } catch (IllegalArgumentException twice) {
+            throw new Refused(List.of(new Problem(
+                    "fact-twice",
+                    Manifest.FILE,
+                    0,
+                    0,
+                    null,
+                    null,
+                    Phrase.same(twice.getMessage()),
+                    new Phrase("同名事项在各规则包中的声明一致", "the same declaration in every pack"),
+                    new Phrase("改名，或与其他规则包的写法统一", "rename it, or declare it alike"))));
+        }
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = PackLibrary.class.getResourceAsStream(name)) {
+            return in == null ? null : in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

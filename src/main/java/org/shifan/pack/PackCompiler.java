@@ -1,0 +1,206 @@
+package org.shifan.pack;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.shifan.snapshot.Fact;
+import org.shifan.snapshot.Fact.Level;
+import org.shifan.snapshot.Problem;
+import org.shifan.snapshot.Refused;
+import org.shifan.snapshot.Vocabulary;
+import org.shifan.text.Phrase;
+
+/** From a pack's files to a pack that can judge: reads everything first, compiles only what was accepted whole. */
+final class PackCompiler {
+
+    private PackCompiler() {}
+
+    /** A pack and its compiled rules. */
+    record Compiled(Pack pack, RuleClasses classes) {}
+
+    /**
+     * Reads and compiles a pack.
+     *
+     * @param store where compiled rule files are kept, so that only changed ones cost time
+     * @throws Refused with every problem of the pack, sorted by place
+     */
+    static Compiled compile(PackFolder folder, PackStore store) {
+        List<Problem> problems = new ArrayList<>();
+        String manifestText = folder.text(Manifest.FILE, problems);
+        Manifest manifest = manifestText == null ? null : Manifest.read(manifestText, problems);
+        if (manifest == null) {
+            throw refused(problems);
+        }
+        Vocabulary vocabulary = vocabulary(manifest, problems);
+        String javaPackage = manifest.id().replace('-', '_');
+        Map<String, String> texts = new TreeMap<>();
+        List<RuleReader.RuleFile> files = new ArrayList<>();
+        List<Indicator> indicators = new ArrayList<>();
+        for (String file : folder.ruleFiles()) {
+            String text = folder.text(file, problems);
+            if (text == null) {
+                continue;
+            }
+            boolean core = manifest.core().isEmpty() || manifest.core().contains(file);
+            RuleReader.RuleFile read =
+                    RuleReader.read(file, text, javaPackage, vocabulary, core, manifest.target(), problems);
+            texts.put(file, text);
+            files.add(read);
+            indicators.addAll(read.indicators());
+        }
+        checkAcross(manifest, folder, files, indicators, problems);
+        if (!problems.isEmpty()) {
+            throw refused(problems);
+        }
+        RuleClasses classes = compile(manifest, javaPackage, files, texts, store, problems);
+        if (!problems.isEmpty()) {
+            throw refused(problems);
+        }
+        return new Compiled(pack(manifest, indicators, folder.sha256()), classes);
+    }
+
+    private static Vocabulary vocabulary(Manifest manifest, List<Problem> problems) {
+        try {
+            return Vocabulary.of(manifest.facts(), Map.of());
+        } catch (IllegalArgumentException twice) {
+            problems.add(problem(
+                    "fact-twice",
+                    Manifest.FILE,
+                    0,
+                    Phrase.same(twice.getMessage()),
+                    new Phrase("每个填报事项只声明一次", "each fact declared once")));
+            return Vocabulary.core();
+        }
+    }
+
+    /** What only shows when all files are seen together. */
+    private static void checkAcross(
+            Manifest manifest,
+            PackFolder folder,
+            List<RuleReader.RuleFile> files,
+            List<Indicator> indicators,
+            List<Problem> problems) {
+        for (String core : manifest.core()) {
+            if (!folder.ruleFiles().contains(core)) {
+                problems.add(problem(
+                        "core-file",
+                        Manifest.FILE,
+                        0,
+                        new Phrase("core 里的文件不存在：" + core, "core names a file that is not there: " + core),
+                        Phrase.same(String.join(", ", folder.ruleFiles()))));
+            }
+        }
+        Map<String, String> packages = new HashMap<>();
+        for (RuleReader.RuleFile file : files) {
+            String other = packages.putIfAbsent(file.javaPackage(), file.file());
+            if (other != null) {
+                problems.add(problem(
+                        "package-twice",
+                        file.file(),
+                        1,
+                        Phrase.same("package " + file.javaPackage()),
+                        new Phrase("与 " + other + " 不同的包名", "another package than " + other)));
+            }
+        }
+        if (indicators.isEmpty() && problems.isEmpty()) {
+            problems.add(problem(
+                    "no-rules",
+                    Manifest.FILE,
+                    0,
+                    new Phrase("没有一条规则", "not a single rule"),
+                    new Phrase("至少一个 .drl 文件，至少一条规则", "at least one rule in a .drl file")));
+        }
+        TreeSet<String> ids = new TreeSet<>();
+        for (Indicator indicator : indicators) {
+            if (!ids.add(indicator.id())) {
+                problems.add(problem(
+                        "id-twice",
+                        indicator.file(),
+                        indicator.line(),
+                        new Phrase("编号重复：" + indicator.id(), "id given twice: " + indicator.id()),
+                        new Phrase("每个编号一条规则", "one rule for each id")));
+            }
+        }
+        for (Criterion criterion : manifest.criteria()) {
+            if (!ids.add(criterion.id())) {
+                problems.add(problem(
+                        "id-twice",
+                        Manifest.FILE,
+                        0,
+                        new Phrase("编号重复：" + criterion.id(), "id given twice: " + criterion.id()),
+                        new Phrase("每条要么有规则，要么在 criteria 里说明", "either a rule or an entry under criteria")));
+            }
+        }
+    }
+
+    private static RuleClasses compile(
+            Manifest manifest,
+            String javaPackage,
+            List<RuleReader.RuleFile> files,
+            Map<String, String> texts,
+            PackStore store,
+            List<Problem> problems) {
+        Map<String, String> sources = new TreeMap<>();
+        for (Level level : Level.values()) {
+            String name = level == Level.INSTITUTION ? SubjectSource.INSTITUTION : SubjectSource.JURISDICTION;
+            sources.put(javaPackage + "." + name, SubjectSource.of(javaPackage, level, manifest.facts()));
+        }
+        byte[] subjectBytes = sources.toString().getBytes(StandardCharsets.UTF_8);
+        Map<String, byte[]> subjects = new TreeMap<>();
+        List<RuleClasses.Unit> units = new ArrayList<>();
+        for (RuleReader.RuleFile file : files) {
+            String text = texts.get(file.file());
+            String key = PackFolder.sha256(subjectBytes, text.getBytes(StandardCharsets.UTF_8));
+            Map<String, byte[]> classes = store.unit(key);
+            if (classes == null) {
+                classes = RuleCompiler.compile(file.file(), text, sources, problems);
+                if (classes == null) {
+                    continue;
+                }
+                store.keepUnit(key, classes);
+            }
+            Map<String, byte[]> own = new TreeMap<>(classes);
+            for (String subject : sources.keySet()) {
+                subjects.put(subject, own.remove(subject));
+            }
+            boolean core = manifest.core().isEmpty() || manifest.core().contains(file.file());
+            units.add(new RuleClasses.Unit(RuleCompiler.model(own, file.javaPackage()), core, own));
+        }
+        return new RuleClasses(subjects, units);
+    }
+
+    private static Pack pack(Manifest manifest, List<Indicator> indicators, String sha256) {
+        List<Fact> facts = manifest.facts();
+        return new Pack(
+                manifest.id(),
+                manifest.version(),
+                manifest.title(),
+                manifest.number(),
+                manifest.issuer(),
+                manifest.level(),
+                manifest.from(),
+                manifest.until(),
+                manifest.target(),
+                facts,
+                indicators,
+                manifest.criteria(),
+                manifest.notes(),
+                sha256);
+    }
+
+    private static Problem problem(String code, String file, int line, Phrase found, Phrase expected) {
+        return new Problem(code, file, line, line == 0 ? 0 : 1, null, null, found, expected, null);
+    }
+
+    private static Refused refused(List<Problem> problems) {
+        List<Problem> sorted = new ArrayList<>(problems);
+        sorted.sort(java.util.Comparator.comparing((Problem problem) -> problem.file() == null ? "" : problem.file())
+                .thenComparingInt(Problem::line)
+                .thenComparingInt(Problem::column));
+        return new Refused(sorted);
+    }
+}

@@ -1,0 +1,102 @@
+package org.shifan.pack;
+
+import org.shifan.snapshot.Kind;
+import org.shifan.snapshot.Values;
+import org.shifan.snapshot.Vocabulary;
+
+/**
+ * What a rule sees: an institution or the jurisdiction in one completion of its missing data. Nothing here is ever
+ * unknown, which is why rules need not, and must not, care for null. Each pack has generated subclasses with one property
+ * for each fact that its rules may read.
+ *
+ * <p>Equality is identity on purpose: two completions with equal values are still two.
+ */
+public abstract class Subject {
+
+    private final int member;
+    private final Kind kind;
+    private final Values values;
+    private final Layout layout;
+
+    /**
+     * Where a pack's facts lie among the values of a snapshot, and what they are called.
+     *
+     * @param section the facts of the snapshot's vocabulary
+     * @param declared for each fact that the pack declares, in the pack's order, its slot in the vocabulary
+     */
+    public record Layout(Vocabulary.Section section, int[] declared) {}
+
+    /** A prototype, only to make others of its class. */
+    protected Subject() {
+        this(-1, null, null, null);
+    }
+
+    protected Subject(int member, Kind kind, Values values, Layout layout) {
+        this.member = member;
+        this.kind = kind;
+        this.values = values;
+        this.layout = layout;
+    }
+
+    /** A subject of the same class. */
+    public abstract Subject of(int member, Kind kind, Values values, Layout layout);
+
+    /** Whose completion this is. */
+    public final int member() {
+        return member;
+    }
+
+    /** The kind of the institution, null for a jurisdiction. */
+    public final Kind getKind() {
+        return kind;
+    }
+
+    /** The proportion of two facts of this subject. */
+    public final Proportion ratio(String part, String whole) {
+        return new Proportion(
+                values.at(layout.section().slot(part)), values.at(layout.section().slot(whole)));
+    }
+
+    /** The value of a core fact. */
+    protected final long core(int slot) {
+        return values.at(slot);
+    }
+
+    /** The value of a fact that the pack declares. */
+    protected final long declared(int index) {
+        return values.at(layout.declared()[index]);
+    }
+
+    /**
+     * A part of a whole within one subject. Where the whole is 0 there is no proportion, and no limit is met.
+     *
+     * @param part at most the whole
+     * @param whole at least 0
+     */
+    public record Proportion(long part, long whole) {
+
+        /** 以上: the number itself is enough. */
+        public boolean atLeast(String limit) {
+            return meets(Limit.Op.AT_LEAST, limit);
+        }
+
+        /** 超过: the number itself is not enough. */
+        public boolean moreThan(String limit) {
+            return meets(Limit.Op.MORE_THAN, limit);
+        }
+
+        /** 不超过: the number itself is still allowed. */
+        public boolean atMost(String limit) {
+            return meets(Limit.Op.AT_MOST, limit);
+        }
+
+        /** 低于: the number itself is too much. */
+        public boolean lessThan(String limit) {
+            return meets(Limit.Op.LESS_THAN, limit);
+        }
+
+        private boolean meets(Limit.Op op, String limit) {
+            return whole > 0 && Limit.of(op, limit).holds(part, whole);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.shifan.pack;
+
+import java.util.List;
+import java.util.Locale;
+import org.shifan.snapshot.Fact;
+import org.shifan.snapshot.Fact.Level;
+import org.shifan.snapshot.Fact.Type;
+import org.shifan.snapshot.Vocabulary;
+
+/** Writes the Java source of a pack's {@link Subject} classes, so that a rule reads core and declared facts alike. */
+final class SubjectSource {
+
+    static final String INSTITUTION = "Institution";
+    static final String JURISDICTION = "Jurisdiction";
+
+    private SubjectSource() {}
+
+    /** The class of that level in that Java package; a property for each core fact and each declared one. */
+    static String of(String javaPackage, Level level, List<Fact> declared) {
+        String name = level == Level.INSTITUTION ? INSTITUTION : JURISDICTION;
+        String subject = Subject.class.getName();
+        String signature = "(int member, org.shifan.snapshot.Kind kind, org.shifan.snapshot.Values values, " + subject
+                + ".Layout layout)";
+        StringBuilder source = new StringBuilder();
+        source.append("package ").append(javaPackage).append(";\n\n");
+        source.append("public final class ").append(name).append(" extends ").append(subject).append(" {\n");
+        source.append("    public ").append(name).append("() {}\n");
+        source.append("    private ").append(name).append(signature).append(" { super(member, kind, values, layout); }\n");
+        source.append("    public ").append(subject).append(" of").append(signature);
+        source.append(" { return new ").append(name).append("(member, kind, values, layout); }\n");
+        List<Fact> core = Vocabulary.core().of(level).facts();
+        for (int slot = 0; slot < core.size(); slot++) {
+            property(source, core.get(slot), "core(" + slot + ")");
+        }
+        List<Fact> own = declared(level, declared);
+        for (int index = 0; index < own.size(); index++) {
+            property(source, own.get(index), "declared(" + index + ")");
+        }
+        return source.append("}\n").toString();
+    }
+
+    /** The declared facts of that level in the order of their {@link Subject.Layout}. */
+    static List<Fact> declared(Level level, List<Fact> facts) {
+        return facts.stream().filter(fact -> fact.level() == level).toList();
+    }
+
+    private static void property(StringBuilder source, Fact fact, String value) {
+        if (fact.type() == Type.TEXT) {
+            return; // words are for readers, no rule compares them
+        }
+        boolean yesNo = fact.type() == Type.YESNO;
+        String capital = fact.name().substring(0, 1).toUpperCase(Locale.ROOT) + fact.name().substring(1);
+        source.append("    public ").append(yesNo ? "boolean is" : "long get").append(capital);
+        source.append("() { return ").append(value).append(yesNo ? " == 1" : "").append("; }\n");
+    }
+}

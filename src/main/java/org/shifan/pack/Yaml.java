@@ -1,0 +1,134 @@
+package org.shifan.pack;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+
+/**
+ * A YAML document as a tree that remembers where each value stands. Anchors, several documents and keys given twice are
+ * refused.
+ */
+final class Yaml {
+
+    /**
+     * One value.
+     *
+     * @param value a String (numbers and booleans too, as written), a {@code Map<String, Node>} or a {@code List<Node>}
+     * @param line from 1
+     * @param column from 1
+     */
+    record Node(Object value, int line, int column) {
+
+        @SuppressWarnings("unchecked")
+        Map<String, Node> map() {
+            return value instanceof Map ? (Map<String, Node>) value : null;
+        }
+
+        @SuppressWarnings("unchecked")
+        List<Node> list() {
+            return value instanceof List ? (List<Node>) value : null;
+        }
+
+        String text() {
+            return value instanceof String text ? text : null;
+        }
+    }
+
+    /** A mistake in the YAML itself. */
+    static final class Malformed extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final int line;
+        private final int column;
+
+        Malformed(String message, int line, int column) {
+            super(message);
+            this.line = line;
+            this.column = column;
+        }
+
+        int line() {
+            return line;
+        }
+
+        int column() {
+            return column;
+        }
+    }
+
+    private static final int DEEPEST = 12;
+
+    private final JsonParser parser;
+
+    private Yaml(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** The tree of that text. */
+    static Node read(String text) throws Malformed {
+        try (JsonParser parser = new YAMLFactory().createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
+            Yaml yaml = new Yaml(parser);
+            if (parser.nextToken() == null) {
+                throw new Malformed("empty", 1, 1);
+            }
+            Node node = yaml.node(0);
+            if (parser.nextToken() != null) {
+                throw yaml.malformed("more than one document");
+            }
+            return node;
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            String message = e.getOriginalMessage();
+            int end = message.indexOf('\n');
+            throw new Malformed(
+                    end < 0 ? message : message.substring(0, end),
+                    at == null ? 1 : Math.max(1, at.getLineNr()),
+                    at == null ? 1 : Math.max(1, at.getColumnNr()));
+        }
+    }
+
+    private Node node(int depth) throws Malformed {
+        if (depth > DEEPEST) {
+            throw malformed("nested too deeply");
+        }
+        if (parser.getObjectId() != null || parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT) {
+            throw malformed("anchors and tags are not used here");
+        }
+        TokenStreamLocation at = parser.currentTokenLocation();
+        int line = at.getLineNr();
+        int column = at.getColumnNr();
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                Map<String, Node> map = new LinkedHashMap<>();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String key = parser.currentName();
+                    TokenStreamLocation place = parser.currentTokenLocation();
+                    parser.nextToken();
+                    if (map.containsKey(key)) {
+                        throw new Malformed("key given twice: " + key, place.getLineNr(), place.getColumnNr());
+                    }
+                    map.put(key, node(depth + 1));
+                }
+                yield new Node(map, line, column);
+            }
+            case START_ARRAY -> {
+                List<Node> list = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(node(depth + 1));
+                }
+                yield new Node(list, line, column);
+            }
+            default -> new Node(parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getString(), line, column);
+        };
+    }
+
+    private Malformed malformed(String message) {
+        TokenStreamLocation at = parser.currentLocation();
+        return new Malformed(message, Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+    }
+}

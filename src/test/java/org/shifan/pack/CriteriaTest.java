@@ -1,0 +1,245 @@
+package org.shifan.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shifan.pack.Criterion.Status;
+
+/**
+ * Every criterion of the five documents is accounted for: {@code criteria-ids.csv} lists them all, and each is either a
+ * rule of its pack or listed in its manifest with the reason why it is not.
+ */
+class CriteriaTest {
+
+    /** Answered yes or no like many others, but a row of the assessment table: the only one of its kind with a rule. */
+    private static final Set<String> ANSWERED_BY_RULE = Set.of("YX-05");
+
+    /** Second readings beside a criterion; they do not count among the 296. */
+    private static final Set<String> FURTHER_READINGS =
+            Set.of("YX-B05-pooled", "YX-17-lead", "LC-18-pooled", "LC-19-pooled", "XX-03-rise");
+
+    private record Row(String document, String id, String judged, String measure) {
+
+        boolean hasRule() {
+            return judged.equals("by rule")
+                    || judged.equals("threshold by reference")
+                    || ANSWERED_BY_RULE.contains(id);
+        }
+    }
+
+    @TempDir
+    static Path cache;
+
+    private static List<Row> rows;
+    private static List<Pack> packs;
+
+    @BeforeAll
+    static void readTableAndPacks() throws IOException {
+        rows = new ArrayList<>();
+        try (InputStream table = CriteriaTest.class.getResourceAsStream("criteria-ids.csv")) {
+            String text = new String(table.readAllBytes(), StandardCharsets.UTF_8);
+            text.lines().skip(1).forEach(line -> {
+                String[] cells = line.split(",", -1);
+                rows.add(new Row(cells[0], cells[1], cells[2], cells[3]));
+            });
+        }
+        packs = PackLibrary.open(cache).builtIn();
+    }
+
+    @Test
+    void theTableHas296CriteriaOfFiveDocumentsAndNoIdTwice() {
+        Set<String> documents = new TreeSet<>();
+        Set<String> ids = new TreeSet<>();
+        for (Row row : rows) {
+            documents.add(row.document());
+            ids.add(row.id());
+        }
+        assertThat(rows).hasSize(296);
+        assertThat(ids).hasSize(296);
+        assertThat(documents)
+                .containsExactly("advanced-unit-2024", "lianzhou-2024", "lingchuan-2023", "natcm-2025", "yuexiu-2025");
+    }
+
+    @Test
+    void thePacksHaveAllCriteriaOfTheirDocumentsAndNoOthers() {
+        assertThat(idsInPacks()).containsExactlyInAnyOrderElementsOf(idsInTable());
+    }
+
+    @Test
+    void noCriterionIsAccountedForTwice() {
+        List<String> twice = new ArrayList<>();
+        for (Pack pack : packs) {
+            Set<String> seen = new HashSet<>();
+            for (Indicator indicator : pack.indicators()) {
+                if (!seen.add(indicator.id())) {
+                    twice.add(indicator.id() + ": two rules");
+                }
+            }
+            for (Criterion criterion : pack.criteria()) {
+                if (!seen.add(criterion.id())) {
+                    twice.add(criterion.id() + ": listed, and listed or judged besides");
+                }
+            }
+        }
+        assertThat(twice).isEmpty();
+    }
+
+    @Test
+    void rulesJudgeWhatTheTableSaysAndTheNamedFurtherReadings() {
+        Set<String> expected = new TreeSet<>(FURTHER_READINGS);
+        for (Row row : rows) {
+            if (row.hasRule()) {
+                expected.add(row.id());
+            }
+        }
+        Set<String> judged = new TreeSet<>();
+        for (Pack pack : packs) {
+            for (Indicator indicator : pack.indicators()) {
+                judged.add(indicator.id());
+            }
+        }
+        assertThat(judged).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void measuresAreThoseOfTheTable() {
+        TreeMap<String, String> expected = new TreeMap<>();
+        for (Row row : rows) {
+            expected.put(row.id(), row.measure());
+        }
+        TreeMap<String, String> actual = new TreeMap<>();
+        for (Pack pack : packs) {
+            for (Indicator indicator : pack.indicators()) {
+                if (!FURTHER_READINGS.contains(indicator.id())) {
+                    actual.put(indicator.id(), orEmpty(indicator.measure()));
+                }
+            }
+            for (Criterion criterion : pack.criteria()) {
+                actual.put(criterion.id(), orEmpty(criterion.measure()));
+            }
+        }
+        assertThat(actual).containsExactlyEntriesOf(expected);
+    }
+
+    @Test
+    void whatIsInformationInTheTableIsInformationalInThePack() {
+        Set<String> expected = new TreeSet<>();
+        for (Row row : rows) {
+            if (row.judged().equals("information")) {
+                expected.add(row.id());
+            }
+        }
+        Set<String> informational = new TreeSet<>();
+        for (Pack pack : packs) {
+            for (Criterion criterion : pack.criteria()) {
+                if (criterion.status() == Status.INFORMATIONAL) {
+                    informational.add(criterion.id());
+                }
+            }
+        }
+        assertThat(informational).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void whatNoRuleJudgesIsListedInTheOrderOfTheTable() {
+        for (Pack pack : packs) {
+            List<String> listed = new ArrayList<>();
+            pack.criteria().forEach(criterion -> listed.add(criterion.id()));
+            List<String> expected = new ArrayList<>();
+            for (Row row : rows) {
+                if (row.document().equals(pack.id()) && !row.hasRule()) {
+                    expected.add(row.id());
+                }
+            }
+            assertThat(listed).as(pack.id()).containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void theCoreOfYuexiuIsTheTwentyOneRowsOfItsAnnex() {
+        Pack yuexiu = packs.stream()
+                .filter(pack -> pack.id().equals("yuexiu-2025"))
+                .findFirst()
+                .orElseThrow();
+        List<String> core = new ArrayList<>();
+        for (Indicator indicator : yuexiu.indicators()) {
+            if (indicator.core()) {
+                core.add(indicator.id());
+            }
+        }
+        assertThat(core)
+                .containsExactly(
+                        "YX-01", "YX-02a", "YX-02b", "YX-03a", "YX-03b", "YX-04a", "YX-04b", "YX-05", "YX-06", "YX-07",
+                        "YX-08", "YX-09", "YX-10", "YX-11a", "YX-11b", "YX-12", "YX-13", "YX-14", "YX-15", "YX-16",
+                        "YX-17");
+    }
+
+    @Test
+    void aFactThatTwoPacksDeclareIsDeclaredAlike() {
+        TreeMap<String, Object> declared = new TreeMap<>();
+        List<String> different = new ArrayList<>();
+        for (Pack pack : packs) {
+            pack.facts().forEach(fact -> {
+                Object before = declared.putIfAbsent(fact.name(), fact);
+                if (before != null && !before.equals(fact)) {
+                    different.add(fact.name());
+                }
+            });
+        }
+        assertThat(different).isEmpty();
+    }
+
+    @Test
+    void everyDeclaredFactIsReadByARuleOfItsPack() {
+        List<String> idle = new ArrayList<>();
+        for (Pack pack : packs) {
+            Set<String> read = new TreeSet<>();
+            pack.indicators().forEach(indicator -> read.addAll(indicator.facts()));
+            pack.facts().forEach(fact -> {
+                if (!read.contains(fact.name())) {
+                    idle.add(pack.id() + ": " + fact.name());
+                }
+            });
+        }
+        assertThat(idle).isEmpty();
+    }
+
+    private static List<String> idsInTable() {
+        List<String> ids = new ArrayList<>();
+        for (Row row : rows) {
+            ids.add(row.document() + " " + row.id());
+        }
+        return ids;
+    }
+
+    private static List<String> idsInPacks() {
+        List<String> ids = new ArrayList<>();
+        for (Pack pack : packs) {
+            for (Indicator indicator : pack.indicators()) {
+                if (!FURTHER_READINGS.contains(indicator.id())) {
+                    ids.add(pack.id() + " " + indicator.id());
+                }
+            }
+            for (Criterion criterion : pack.criteria()) {
+                ids.add(pack.id() + " " + criterion.id());
+            }
+        }
+        return ids;
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}
