@@ -18,6 +18,11 @@ interface Ask {
         return Map.of();
     }
 
+    /** The same question with every proportion in it taken strictly: 超过 for 以上. */
+    default Ask strictly() {
+        return this;
+    }
+
     /** Always yes. */
     static Ask anyone() {
         return all();
@@ -45,6 +50,10 @@ interface Ask {
 
     /** Whether the part is at least that share of the whole; an empty whole has no share and so does not qualify. */
     static Ask share(String part, String whole, Fraction limit) {
+        return share(part, whole, limit, false);
+    }
+
+    private static Ask share(String part, String whole, Fraction limit, boolean strict) {
         return new Ask() {
             @Override
             public Set<String> facts() {
@@ -54,7 +63,12 @@ interface Ask {
             @Override
             public boolean holds(Map<String, Long> facts) {
                 long all = facts.get(whole);
-                return all > 0 && Fraction.of(facts.get(part), all).compareTo(limit) >= 0;
+                return all > 0 && Fraction.of(facts.get(part), all).compareTo(limit) >= (strict ? 1 : 0);
+            }
+
+            @Override
+            public Ask strictly() {
+                return share(part, whole, limit, true);
             }
 
             @Override
@@ -93,6 +107,15 @@ interface Ask {
                     }
                 }
                 return all;
+            }
+
+            @Override
+            public Ask strictly() {
+                Ask[] strict = new Ask[parts.length];
+                for (int i = 0; i < parts.length; i++) {
+                    strict[i] = parts[i].strictly();
+                }
+                return joined(all, strict);
             }
 
             @Override

@@ -103,7 +103,7 @@ final class Comparison {
 
     private static long hire(Finding finding) {
         for (Gap other : finding.others()) {
-            if (other.how().equals("hire")) {
+            if (other.how().equals("hire") || other.how().equals("add")) {
                 return other.need();
             }
         }

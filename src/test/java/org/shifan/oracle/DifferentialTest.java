@@ -2,16 +2,13 @@ package org.shifan.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.shifan.pack.CompiledPack;
-import org.shifan.pack.PackLibrary;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.Vocabulary;
 
@@ -27,15 +24,11 @@ class DifferentialTest {
     /** Mismatches after which there is no point in going on. */
     private static final int ENOUGH = 5;
 
-    @TempDir
-    Path cache;
-
     @Test
     void theAnnexIsJudgedAlikeInRandomCounties() {
-        PackLibrary library = PackLibrary.open(cache);
-        Vocabulary vocabulary = library.vocabulary(List.of());
+        Vocabulary vocabulary = Packs.vocabulary();
         agree(
-                library.builtIn("yuexiu-2025"),
+                Packs.of("yuexiu-2025"),
                 true,
                 Policies.YUEXIU_ANNEX,
                 vocabulary,
@@ -45,10 +38,9 @@ class DifferentialTest {
 
     @Test
     void theAnnexIsJudgedAlikeFromTheTextOfASnapshot() {
-        PackLibrary library = PackLibrary.open(cache);
-        Vocabulary vocabulary = library.vocabulary(List.of());
+        Vocabulary vocabulary = Packs.vocabulary();
         agree(
-                library.builtIn("yuexiu-2025"),
+                Packs.of("yuexiu-2025"),
                 true,
                 Policies.YUEXIU_ANNEX,
                 vocabulary,
@@ -58,11 +50,10 @@ class DifferentialTest {
 
     @Test
     void theWholeOfEveryDocumentIsJudgedAlike() {
-        PackLibrary library = PackLibrary.open(cache);
-        Vocabulary vocabulary = library.vocabulary(List.of());
+        Vocabulary vocabulary = Packs.vocabulary();
         for (Map.Entry<String, List<Reading>> pack : new TreeMap<>(Policies.BY_PACK).entrySet()) {
             agree(
-                    library.builtIn(pack.getKey()),
+                    Packs.of(pack.getKey()),
                     false,
                     pack.getValue(),
                     vocabulary,

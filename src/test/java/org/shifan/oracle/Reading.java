@@ -19,7 +19,7 @@ import java.util.Set;
  * @param heads for how many heads the part is counted, else 1
  * @param limit what is demanded, as an exact fraction
  * @param strict whether the limit itself is not enough (超过)
- * @param hires whether one more of the part may be hired, which enlarges the whole by one
+ * @param hires whether one more of the part may be hired or added, which enlarges the whole by one
  */
 record Reading(
         String id,
@@ -79,6 +79,11 @@ record Reading(
 
     /** One answer as part of another. */
     static Reading answers(String id, String measure, String part, String whole, long percent) {
+        return answers(id, measure, part, whole, percent, false);
+    }
+
+    /** The same where more of the part can also be added to the whole. */
+    static Reading answers(String id, String measure, String part, String whole, long percent, boolean hires) {
         return new Reading(
                 id,
                 measure,
@@ -91,7 +96,7 @@ record Reading(
                 1,
                 Fraction.of(percent, 100),
                 false,
-                false);
+                hires);
     }
 
     /** So many for every {@code heads} heads, the lower end of a range in tenths. */
@@ -132,6 +137,27 @@ record Reading(
     static Reading yes(String id, String measure, Ask met) {
         return new Reading(
                 id, measure, Shape.YES, List.of(), Ask.anyone(), met, null, null, 1, Fraction.of(1, 1), false, false);
+    }
+
+    /**
+     * The same criterion with 超过 wherever it says 以上, except for a limit of 100 % (nothing exceeds it) and for ranges
+     * (whose ends are included by nature).
+     */
+    Reading strictly() {
+        boolean exceedable = shape != Shape.PER && (shape == Shape.VALUE || limit.compareTo(Fraction.of(1, 1)) < 0);
+        return new Reading(
+                id,
+                measure,
+                shape,
+                kinds,
+                looked.strictly(),
+                qualifies.strictly(),
+                part,
+                whole,
+                heads,
+                limit,
+                strict || exceedable,
+                hires);
     }
 
     boolean overInstitutions() {
