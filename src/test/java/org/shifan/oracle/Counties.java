@@ -308,11 +308,11 @@ final class Counties {
     /** Facts drawn around the thresholds. */
     Map<String, Long> any(String kind, Random random) {
         Map<String, Long> facts = new TreeMap<>();
-        for (String fact : this.facts.get(kind)) {
+        for (String fact : this.facts.getOrDefault(kind, List.of())) {
             long[] around = AROUND.get(fact);
             facts.put(fact, around == null ? random.nextInt(2) : pick(random, around));
         }
-        for (String fact : this.facts.get(kind)) {
+        for (String fact : this.facts.getOrDefault(kind, List.of())) {
             String whole = WHOLES.get(fact);
             if (whole != null) {
                 facts.put(fact, (long) random.nextInt(Math.toIntExact(facts.get(whole)) + 1));
