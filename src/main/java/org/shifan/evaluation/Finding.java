@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.Limit;
 
 /**
  * The conclusion of one indicator about one snapshot. A pack yields exactly one for each of its indicators.
@@ -12,6 +13,7 @@ import org.shifan.pack.Indicator;
  * @param indicator what was judged
  * @param outcome the conclusion
  * @param possible the outcomes that the missing data leave open; just the outcome itself when it is decided
+ * @param limit the limit that was applied: the rule's own, for a rise that of the earlier year; null when it is not known
  * @param numerator members known to qualify, or the sum, or the count; null when nothing is known of it
  * @param denominator members known to be looked at, qualified or not or silent, or the sum; null when it does not apply
  * @param unknown members whose missing data leave open whether they qualify or count
@@ -28,6 +30,7 @@ public record Finding(
         Indicator indicator,
         Outcome outcome,
         Set<Outcome> possible,
+        Limit limit,
         Long numerator,
         Long denominator,
         long unknown,

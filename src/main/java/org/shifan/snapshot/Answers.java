@@ -1,7 +1,9 @@
 package org.shifan.snapshot;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the jurisdiction itself reported.
@@ -13,7 +15,7 @@ import java.util.Map;
 public record Answers(Values values, Map<String, String> texts, Map<String, List<String>> evidence) {
 
     public Answers {
-        texts = Map.copyOf(texts);
-        evidence = Map.copyOf(evidence);
+        texts = Collections.unmodifiableMap(new TreeMap<>(texts));
+        evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
     }
 }

@@ -1,7 +1,9 @@
 package org.shifan.snapshot;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The figures of an earlier date, for criteria that ask for a rise.
@@ -13,6 +15,6 @@ import java.util.Map;
 public record Previous(LocalDate asOf, Answers answers, Map<String, Total> reported) {
 
     public Previous {
-        reported = Map.copyOf(reported);
+        reported = Collections.unmodifiableMap(new TreeMap<>(reported));
     }
 }

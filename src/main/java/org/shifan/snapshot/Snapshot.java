@@ -1,9 +1,12 @@
 package org.shifan.snapshot;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All facts about one jurisdiction at one date, read and found possible. Immutable.
@@ -43,9 +46,10 @@ public record Snapshot(
     public record Origin(String file, Integer line, String sha256) {}
 
     public Snapshot {
-        absent = Set.copyOf(absent);
+        // the order of Set.of and Map.of differs from run to run; results must not
+        absent = absent.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(absent));
         institutions = List.copyOf(institutions);
-        reported = Map.copyOf(reported);
+        reported = Collections.unmodifiableMap(new TreeMap<>(reported));
         doubts = List.copyOf(doubts);
     }
 }

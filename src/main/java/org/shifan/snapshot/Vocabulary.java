@@ -2,6 +2,7 @@ package org.shifan.snapshot;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ import org.shifan.snapshot.Fact.Level;
  */
 public final class Vocabulary {
 
-    private static final Vocabulary CORE =
-            new Vocabulary(List.of(), Map.of());
+    private static final Vocabulary CORE = new Vocabulary(List.of(), Map.of());
+
+    /** The keys of a row that are no facts; no fact may take one of these names. */
+    static final List<String> ROW_KEYS = List.of("id", "name", "kind", "town", "branch", "techniques");
 
     private final Section answers;
     private final Section institutionFacts;
@@ -24,7 +27,7 @@ public final class Vocabulary {
     private Vocabulary(Collection<Fact> declared, Map<String, MeasureKind> measures) {
         this.answers = new Section(CoreFacts.ANSWERS, declared, Level.JURISDICTION);
         this.institutionFacts = new Section(CoreFacts.INSTITUTION_FACTS, declared, Level.INSTITUTION);
-        this.measures = new TreeMap<>(measures);
+        this.measures = Collections.unmodifiableMap(new TreeMap<>(measures));
     }
 
     /** The core facts alone, no measures. */
@@ -35,7 +38,9 @@ public final class Vocabulary {
     /**
      * The core facts with those that packs declare and the measures that packs judge.
      *
-     * @throws IllegalArgumentException when two declarations of one name differ, or a core fact is declared again
+     * @throws IllegalArgumentException when two declarations of one name differ, a core fact is declared again, a fact
+     *     takes the name of another key of a row, or an institution is asked for text (only counts and yes/no are judged
+     *     per institution)
      */
     public static Vocabulary of(Collection<Fact> declared, Map<String, MeasureKind> measures) {
         return new Vocabulary(declared, measures);
@@ -73,6 +78,12 @@ public final class Vocabulary {
             for (Fact fact : declared) {
                 if (fact.level() != level) {
                     continue;
+                }
+                if (level == Level.INSTITUTION && ROW_KEYS.contains(fact.name())) {
+                    throw new IllegalArgumentException("not free as the name of a fact: " + fact.name());
+                }
+                if (level == Level.INSTITUTION && fact.type() == Fact.Type.TEXT) {
+                    throw new IllegalArgumentException("institutions are not asked for text: " + fact.name());
                 }
                 Fact before = further.putIfAbsent(fact.name(), fact);
                 if (before != null && !before.equals(fact)) {

@@ -1,53 +1,65 @@
 package org.shifan.text;
 
-/** Guesses which known name was meant. */
+import java.util.Locale;
+
+/** Finds the name that was probably meant when a name is not known. */
 public final class Spelling {
+
+    /** Names longer than this are not compared: nobody mistypes so much, and the cost grows with the square. */
+    private static final int LONGEST = 80;
 
     private Spelling() {}
 
     /**
-     * The known name with the fewest edits (insert, delete, replace, swap of neighbours) from the word, the first of
-     * equals; null when none is near enough to be meant.
+     * The known name that takes the fewest edits (insert, delete, replace, swap two neighbours) to reach, upper and
+     * lower case counting alike; the first of several equally near ones. Null when none is near: more than two edits in
+     * five characters are another word, not a slip.
      */
-    public static String nearest(String word, Iterable<String> known) {
-        String best = null;
-        int least = Integer.MAX_VALUE;
-        for (String name : known) {
-            int distance = distance(word, name);
-            if (distance < least) {
-                least = distance;
-                best = name;
+    public static String nearest(String name, Iterable<String> known) {
+        if (name.length() > LONGEST) {
+            return null;
+        }
+        String wanted = name.toLowerCase(Locale.ROOT);
+        String nearest = null;
+        int fewest = Integer.MAX_VALUE;
+        for (String candidate : known) {
+            int longer = Math.max(name.length(), candidate.length());
+            if (candidate.length() > LONGEST || Math.abs(name.length() - candidate.length()) * 5 > longer * 2) {
+                continue;
+            }
+            int edits = edits(wanted, candidate.toLowerCase(Locale.ROOT));
+            boolean near = edits * 5 <= longer * 2 || edits == 1 && longer > 1;
+            if (near && edits < fewest) {
+                fewest = edits;
+                nearest = candidate;
             }
         }
-        return least <= Math.max(1, Math.min(4, word.length() / 3)) ? best : null;
+        return nearest;
     }
 
-    /** How many single edits lead from one text to the other, letters' case aside. */
-    static int distance(String from, String to) {
-        int[] beforeLast = new int[to.length() + 1];
-        int[] last = new int[to.length() + 1];
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
+    /** The optimal string alignment distance. */
+    static int edits(String a, String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
             last[j] = j;
         }
-        for (int i = 1; i <= from.length(); i++) {
+        for (int i = 1; i <= a.length(); i++) {
             row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                boolean same = same(from, i, to, j);
-                row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + (same ? 0 : 1));
-                if (i > 1 && j > 1 && same(from, i, to, j - 1) && same(from, i - 1, to, j)) {
-                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+            for (int j = 1; j <= b.length(); j++) {
+                int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                int least = Math.min(Math.min(last[j] + 1, row[j - 1] + 1), last[j - 1] + same);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    least = Math.min(least, beforeLast[j - 2] + 1);
                 }
+                row[j] = least;
             }
-            int[] reuse = beforeLast;
+            int[] free = beforeLast;
             beforeLast = last;
             last = row;
-            row = reuse;
+            row = free;
         }
-        return last[to.length()];
-    }
-
-    private static boolean same(String a, int i, String b, int j) {
-        return Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
+        return last[b.length()];
     }
 }

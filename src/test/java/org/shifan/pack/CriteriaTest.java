@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +57,11 @@ class CriteriaTest {
                 rows.add(new Row(cells[0], cells[1], cells[2], cells[3]));
             });
         }
-        packs = PackLibrary.open(cache).builtIn();
+        PackLibrary library = PackLibrary.open(cache);
+        packs = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(Path.of("rules"))) {
+            folders.filter(Files::isDirectory).sorted().forEach(folder -> packs.add(library.folder(folder).pack()));
+        }
     }
 
     @Test

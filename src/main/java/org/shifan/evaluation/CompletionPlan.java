@@ -1,0 +1,225 @@
+package org.shifan.evaluation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.shifan.pack.Condition;
+import org.shifan.pack.Condition.Compare;
+import org.shifan.pack.Condition.Ratio;
+import org.shifan.snapshot.Fact;
+import org.shifan.snapshot.Values;
+import org.shifan.snapshot.Vocabulary;
+
+/**
+ * Which values a missing datum must be tried with, so that every different answer of every rule shows up.
+ *
+ * <p>A rule's answer about one institution changes only at the numbers that stand in its conditions. Between two of them
+ * one value stands for all; for the two facts of a proportion the ends of each stretch do, since a proportion only rises
+ * or falls along it. Facts that some rule reads together are tried in all combinations; facts that no rule reads
+ * together are varied side by side, which keeps the completions few.
+ */
+final class CompletionPlan {
+
+    /** More combinations than any sensible set of rules needs; beyond it, the rules are at fault. */
+    private static final int MOST = 20_000;
+
+    /**
+     * A fact that rules read.
+     *
+     * @param slot among the values
+     * @param fact its range
+     * @param boundaries values at which some condition's answer may change, sorted
+     * @param part the index within the group of the fact that is a part of this one in a proportion, or -1
+     * @param whole the index within the group of the fact that this one is a part of in a proportion, or -1
+     */
+    private record Read(int slot, Fact fact, long[] boundaries, int part, int whole) {}
+
+    private final List<Read[]> groups;
+    private final int[] slots;
+    private final int categories;
+
+    private CompletionPlan(List<Read[]> groups, int categories) {
+        this.groups = groups;
+        this.categories = categories;
+        List<Integer> all = new ArrayList<>();
+        for (Read[] group : groups) {
+            for (Read read : group) {
+                all.add(read.slot());
+            }
+        }
+        this.slots = all.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /**
+     * A plan for subjects that these conditions are asked of.
+     *
+     * @param conditions for each rule all its conditions on one subject
+     * @param section the facts that they may read
+     */
+    static CompletionPlan of(List<List<Condition>> conditions, Vocabulary.Section section) {
+        List<Set<String>> together = new ArrayList<>();
+        List<Condition> atoms = new ArrayList<>();
+        for (List<Condition> rule : conditions) {
+            Set<String> facts = new LinkedHashSet<>();
+            for (Condition condition : rule) {
+                facts.addAll(condition.facts());
+                atoms.addAll(condition.atoms());
+            }
+            merge(together, facts);
+        }
+        List<Read[]> groups = new ArrayList<>();
+        for (Set<String> facts : together) {
+            groups.add(group(new ArrayList<>(facts), atoms, section));
+        }
+        return new CompletionPlan(groups, section.slot("techniqueCategories"));
+    }
+
+    private static void merge(List<Set<String>> together, Set<String> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        Set<String> merged = new LinkedHashSet<>();
+        together.removeIf(group -> {
+            for (String fact : facts) {
+                if (group.contains(fact)) {
+                    merged.addAll(group);
+                    return true;
+                }
+            }
+            return false;
+        });
+        merged.addAll(facts);
+        together.add(merged);
+    }
+
+    private static Read[] group(List<String> names, List<Condition> atoms, Vocabulary.Section section) {
+        // Wholes come first, so that a part is only tried with values that its whole allows.
+        names.sort((a, b) -> Boolean.compare(!isWhole(a, atoms), !isWhole(b, atoms)));
+        Read[] group = new Read[names.size()];
+        for (int i = 0; i < group.length; i++) {
+            String name = names.get(i);
+            TreeSet<Long> boundaries = new TreeSet<>();
+            int part = -1;
+            int whole = -1;
+            for (Condition atom : atoms) {
+                if (atom instanceof Compare compare && compare.fact().equals(name)) {
+                    boundaries(compare, boundaries);
+                } else if (atom instanceof Ratio ratio && ratio.whole().equals(name)) {
+                    boundaries.add(1L); // a whole of 0 has no proportion
+                    part = names.indexOf(ratio.part());
+                } else if (atom instanceof Ratio ratio && ratio.part().equals(name)) {
+                    whole = names.indexOf(ratio.whole());
+                }
+            }
+            int slot = section.slot(name);
+            long[] sorted = boundaries.stream().mapToLong(Long::longValue).toArray();
+            group[i] = new Read(slot, section.facts().get(slot), sorted, part, whole);
+        }
+        return group;
+    }
+
+    private static boolean isWhole(String fact, List<Condition> atoms) {
+        for (Condition atom : atoms) {
+            if (atom instanceof Ratio ratio && ratio.whole().equals(fact)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void boundaries(Compare compare, Set<Long> boundaries) {
+        switch (compare.op()) {
+            case AT_LEAST, LESS_THAN -> boundaries.add(compare.value());
+            case MORE_THAN, AT_MOST -> boundaries.add(compare.value() + 1);
+            case EXACTLY, NOT -> {
+                boundaries.add(compare.value());
+                boundaries.add(compare.value() + 1);
+            }
+        }
+    }
+
+    /** Whether every fact that the rules read is known. */
+    boolean complete(Values values, int uncertainCategories) {
+        for (int slot : slots) {
+            if (!values.reported(slot) || uncertainCategories > 0 && slot == categories) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The completions of values that are not complete; at least one. */
+    List<Values> completions(Values values, int uncertainCategories) {
+        List<List<long[]>> combinations = new ArrayList<>(groups.size());
+        int count = 1;
+        for (Read[] group : groups) {
+            List<long[]> combined = combinations(group, values, uncertainCategories);
+            combinations.add(combined);
+            count = Math.max(count, combined.size());
+        }
+        List<Values> completions = new ArrayList<>(count);
+        long[] filled = new long[slots.length];
+        for (int i = 0; i < count; i++) {
+            int at = 0;
+            for (List<long[]> combined : combinations) {
+                for (long value : combined.get(i % combined.size())) {
+                    filled[at++] = value;
+                }
+            }
+            completions.add(values.with(slots, filled));
+        }
+        return completions;
+    }
+
+    private List<long[]> combinations(Read[] group, Values values, int uncertainCategories) {
+        List<long[]> combined = new ArrayList<>();
+        combine(group, 0, new long[group.length], values, uncertainCategories, combined);
+        return combined;
+    }
+
+    private void combine(
+            Read[] group, int at, long[] chosen, Values values, int uncertainCategories, List<long[]> combined) {
+        if (at == group.length) {
+            if (combined.size() >= MOST) {
+                throw new Fault("rules that read too many facts together: " + group[0].fact().name());
+            }
+            combined.add(chosen.clone());
+            return;
+        }
+        Read read = group[at];
+        long low = read.fact().min();
+        long high = read.fact().max();
+        if (values.reported(read.slot())) {
+            low = values.at(read.slot());
+            high = read.slot() == categories ? Math.min(high, low + uncertainCategories) : low;
+            high = Math.max(low, high);
+        } else {
+            if (read.part() >= 0 && values.reported(group[read.part()].slot())) {
+                low = Math.max(low, values.at(group[read.part()].slot()));
+            }
+            if (read.whole() >= 0) {
+                high = Math.min(high, chosen[read.whole()]);
+            }
+        }
+        boolean proportion = read.part() >= 0 || read.whole() >= 0;
+        TreeSet<Long> tried = new TreeSet<>();
+        tried.add(low);
+        if (proportion && high >= low) {
+            tried.add(high);
+        }
+        for (long boundary : read.boundaries()) {
+            if (boundary > low && boundary <= high) {
+                tried.add(boundary);
+                if (proportion) {
+                    tried.add(boundary - 1);
+                }
+            }
+        }
+        for (long value : tried) {
+            chosen[at] = value;
+            combine(group, at + 1, chosen, values, uncertainCategories, combined);
+        }
+    }
+}

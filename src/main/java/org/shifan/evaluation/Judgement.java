@@ -1,0 +1,714 @@
+package org.shifan.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
+import org.shifan.pack.Demand;
+import org.shifan.pack.Indicator;
+import org.shifan.pack.Limit;
+import org.shifan.pack.Modality;
+import org.shifan.pack.Subject;
+import org.shifan.snapshot.Doubt;
+import org.shifan.snapshot.Fact;
+import org.shifan.snapshot.Fact.Level;
+import org.shifan.snapshot.Institution;
+import org.shifan.snapshot.Kind;
+import org.shifan.snapshot.Snapshot;
+import org.shifan.snapshot.Total;
+import org.shifan.snapshot.Values;
+import org.shifan.text.Phrase;
+
+/**
+ * One snapshot judged by one pack: shows the engine every completion of every member, lets the rules fire, and turns
+ * each rule's one sentence into a finding. Used once.
+ */
+final class Judgement {
+
+    private final Evaluator evaluator;
+    private final Snapshot snapshot;
+    private final List<Member> members = new ArrayList<>();
+    private final List<Subject> subjects = new ArrayList<>();
+    private final List<Doubt> doubts = new ArrayList<>();
+    private final Finding[] findings;
+    private final int[] inDenominator;
+    private final int[] inNumerator;
+    private int jurisdictionCompletions;
+    private int firing = -1;
+
+    Judgement(Evaluator evaluator, Snapshot snapshot) {
+        this.evaluator = evaluator;
+        this.snapshot = snapshot;
+        this.findings = new Finding[evaluator.indicators().size()];
+        addInstitutions();
+        addSilentKinds();
+        addJurisdiction();
+        this.inDenominator = new int[members.size()];
+        this.inNumerator = new int[members.size()];
+    }
+
+    // ---- what the engine is shown
+
+    private void addInstitutions() {
+        for (Institution row : snapshot.institutions()) {
+            CompletionPlan plan = row.branch() ? null : evaluator.plan(row.kind());
+            if (plan != null) {
+                add(row, row.kind(), row.values(), row.uncertainCategories(), plan);
+            }
+        }
+    }
+
+    private void addSilentKinds() {
+        Set<Kind> silent = EnumSet.allOf(Kind.class);
+        silent.removeAll(snapshot.absent());
+        for (Institution row : snapshot.institutions()) {
+            silent.remove(row.kind());
+        }
+        for (Kind kind : silent) {
+            CompletionPlan plan = evaluator.plan(kind);
+            if (plan != null) {
+                Values nothing =
+                        Values.silent(evaluator.vocabulary().institutionFacts().size());
+                add(null, kind, nothing, 0, plan);
+            }
+        }
+    }
+
+    private void add(Institution row, Kind kind, Values values, int uncertainCategories, CompletionPlan plan) {
+        int index = members.size();
+        Subject.Layout layout = evaluator.layout(Level.INSTITUTION);
+        int completions = 1;
+        if (plan.complete(values, uncertainCategories)) {
+            subjects.add(evaluator.institution().of(index, kind, values, layout));
+        } else {
+            List<Values> completed = plan.completions(values, uncertainCategories);
+            completions = completed.size();
+            for (Values completion : completed) {
+                subjects.add(evaluator.institution().of(index, kind, completion, layout));
+            }
+        }
+        members.add(new Member(index, kind, row, completions));
+    }
+
+    private void addJurisdiction() {
+        Values values = snapshot.answers().values();
+        CompletionPlan plan = evaluator.jurisdictionPlan();
+        List<Values> completed = plan.complete(values, 0) ? List.of(values) : plan.completions(values, 0);
+        jurisdictionCompletions = completed.size();
+        for (Values completion : completed) {
+            subjects.add(evaluator.jurisdiction().of(-1, null, completion, evaluator.layout(Level.JURISDICTION)));
+        }
+    }
+
+    // ---- firing
+
+    Evaluation evaluate() {
+        KieSession session = evaluator.rules().newKieSession();
+        try {
+            setGlobal(session, "require", new Sentence(Modality.REQUIRE));
+            setGlobal(session, "encourage", new Sentence(Modality.ENCOURAGE));
+            session.addEventListener(new DefaultAgendaEventListener() {
+                @Override
+                public void beforeMatchFired(BeforeMatchFiredEvent event) {
+                    begin(event.getMatch().getRule().getName());
+                }
+            });
+            for (Subject subject : subjects) {
+                session.insert(subject);
+            }
+            // Each rule collects and so fires exactly once; one firing more would already be a fault.
+            session.fireAllRules(findings.length + 1);
+        } finally {
+            session.dispose();
+        }
+        for (int i = 0; i < findings.length; i++) {
+            if (findings[i] == null) {
+                throw new Fault("no finding for " + evaluator.indicators().get(i).id());
+            }
+        }
+        return new Evaluation(Arrays.asList(findings), doubts);
+    }
+
+    /** A pack that only requires, or only encourages, has not declared the other global. */
+    private static void setGlobal(KieSession session, String name, Demand demand) {
+        if (session.getKieBase() instanceof org.drools.core.impl.InternalRuleBase rules
+                && !rules.getGlobals().containsKey(name)) {
+            return;
+        }
+        session.setGlobal(name, demand);
+    }
+
+    private void begin(String ruleName) {
+        Integer place = evaluator.place(ruleName);
+        if (place == null) {
+            throw new Fault("a rule that is no indicator: " + ruleName);
+        }
+        firing = place;
+    }
+
+    private void conclude(Finding finding) {
+        if (findings[firing] != null) {
+            throw new Fault("two findings for " + finding.indicator().id());
+        }
+        findings[firing] = finding;
+    }
+
+    // ---- sentences
+
+    /** What the globals {@code require} and {@code encourage} are while one snapshot is judged. */
+    private final class Sentence implements Demand {
+
+        private final Modality modality;
+
+        Sentence(Modality modality) {
+            this.modality = modality;
+        }
+
+        private Indicator indicator() {
+            Indicator indicator = evaluator.indicators().get(firing);
+            if (indicator.modality() != modality) {
+                throw new Fault(indicator.id() + " concludes otherwise than it reads");
+            }
+            return indicator;
+        }
+
+        @Override
+        public Value share(List<?> numerator, List<?> denominator) {
+            return new Demanded(indicator()) {
+                @Override
+                void judge(Indicator indicator, Limit limit) {
+                    conclude(shareFinding(indicator, numerator, denominator, limit));
+                }
+            };
+        }
+
+        @Override
+        public Value share(List<?> denominator) {
+            return share(List.of(), denominator);
+        }
+
+        @Override
+        public Value ratio(List<?> institutions, String part, String whole) {
+            return new Demanded(indicator()) {
+                @Override
+                void judge(Indicator indicator, Limit limit) {
+                    conclude(pooledFinding(indicator, institutions, part, whole, limit));
+                }
+            };
+        }
+
+        @Override
+        public Value ratio(String part, String whole) {
+            return new Demanded(indicator()) {
+                @Override
+                void judge(Indicator indicator, Limit limit) {
+                    conclude(answersFinding(indicator, part, whole, 1, limit));
+                }
+            };
+        }
+
+        @Override
+        public Value per(long heads, String part, String whole) {
+            return new Demanded(indicator()) {
+                @Override
+                void judge(Indicator indicator, Limit limit) {
+                    conclude(answersFinding(indicator, part, whole, heads, limit));
+                }
+            };
+        }
+
+        @Override
+        public Value value(String fact) {
+            return new Demanded(indicator()) {
+                @Override
+                void judge(Indicator indicator, Limit limit) {
+                    conclude(valueFinding(indicator, fact, limit));
+                }
+            };
+        }
+
+        @Override
+        public void yes(List<?> met) {
+            conclude(yesFinding(indicator(), met.size()));
+        }
+    }
+
+    /** Takes the limit as the rule states it and holds it against what was read of the rule. */
+    private abstract static class Demanded implements Demand.Value {
+
+        private final Indicator indicator;
+
+        Demanded(Indicator indicator) {
+            this.indicator = indicator;
+        }
+
+        /** Judges against the limit; null when it is set elsewhere or by the earlier year. */
+        abstract void judge(Indicator indicator, Limit limit);
+
+        private void against(Limit.Op op, String text, String upper) {
+            Limit read = indicator.limit();
+            boolean same = read != null
+                    && read.op() == op
+                    && read.text().equals(text)
+                    && (upper == null ? read.upper() == null : upper.equals(read.upper()));
+            if (!same) {
+                throw new Fault(indicator.id() + " demands otherwise than it reads");
+            }
+            judge(indicator, read);
+        }
+
+        @Override
+        public void atLeast(String limit) {
+            against(Limit.Op.AT_LEAST, limit, null);
+        }
+
+        @Override
+        public void moreThan(String limit) {
+            against(Limit.Op.MORE_THAN, limit, null);
+        }
+
+        @Override
+        public void atMost(String limit) {
+            against(Limit.Op.AT_MOST, limit, null);
+        }
+
+        @Override
+        public void lessThan(String limit) {
+            against(Limit.Op.LESS_THAN, limit, null);
+        }
+
+        @Override
+        public void between(String low, String high) {
+            against(Limit.Op.AT_LEAST, low, high);
+        }
+
+        @Override
+        public void exactly(String limit) {
+            against(Limit.Op.EXACTLY, limit, null);
+        }
+
+        @Override
+        public void byReference(String name) {
+            if (!name.equals(indicator.reference())) {
+                throw new Fault(indicator.id() + " refers otherwise than it reads");
+            }
+            judge(indicator, null);
+        }
+
+        @Override
+        public void rises() {
+            if (!indicator.rises()) {
+                throw new Fault(indicator.id() + " rises otherwise than it reads");
+            }
+            judge(indicator, null);
+        }
+    }
+
+    // ---- shares of institutions
+
+    private Finding shareFinding(Indicator indicator, List<?> numerator, List<?> denominator, Limit limit) {
+        count(denominator, inDenominator);
+        count(numerator, inNumerator);
+        Tally tally = new Tally();
+        FindingBuilder finding = new FindingBuilder(indicator, snapshot);
+        List<Shortfall> short_ = new ArrayList<>();
+        for (Member member : members) {
+            int in = inDenominator[member.index()];
+            if (in == 0) {
+                continue;
+            }
+            int may = may(member, in);
+            if (member.silentKind()) {
+                tally.addSilent(may);
+                finding.missingKind(member.kind());
+                continue;
+            }
+            tally.add(may);
+            if (may == Tally.NO && limit != null) {
+                short_.add(shortfall(member.row(), indicator));
+            } else if (Integer.bitCount(may) > 1) {
+                finding.missingFacts(member.row(), indicator.facts());
+            }
+        }
+        Limit applied = limit == null ? Limit.of(Limit.Op.AT_LEAST, "100%") : limit;
+        Set<Outcome> possible = tally.possible(applied);
+        if (limit == null) {
+            possible = open(possible);
+            finding.missingThreshold(indicator.reference());
+        }
+        long n = tally.numerator();
+        long d = tally.denominator();
+        Finding.From from = Finding.From.ROWS;
+        Total total = total(indicator);
+        if (total != null) {
+            if (total.numerator() == n && total.denominator() == d && tally.complete()) {
+                from = Finding.From.ROWS;
+            } else if (!tally.complete() && tally.allows(total.numerator(), total.denominator())) {
+                from = Finding.From.REPORTED;
+                n = total.numerator();
+                d = total.denominator();
+                possible = decided(indicator, limit, n, d);
+            } else {
+                doubtTotal(indicator, total, n, d, tally.unknown());
+            }
+        }
+        finding.numbers(limit == null ? null : n, d, tally.unknown(), from);
+        finding.decided(possible);
+        if (d > 0 && limit != null) {
+            finding.value(n + "/" + d, Shown.percent(n, d, limit));
+        }
+        if (limit != null) {
+            finding.gap(Gaps.share(n, d, limit));
+        }
+        finding.members(nearestFirst(short_));
+        return finding.build();
+    }
+
+    private static int may(Member member, int in, int qualified) {
+        return (in < member.completions() ? Tally.OUT : 0)
+                | (in > qualified ? Tally.NO : 0)
+                | (qualified > 0 ? Tally.YES : 0);
+    }
+
+    private int may(Member member, int in) {
+        return may(member, in, inNumerator[member.index()]);
+    }
+
+    private static void count(List<?> subjects, int[] counts) {
+        Arrays.fill(counts, 0);
+        for (int i = 0; i < subjects.size(); i++) {
+            counts[((Subject) subjects.get(i)).member()]++;
+        }
+    }
+
+    private Shortfall shortfall(Institution row, Indicator indicator) {
+        return new Shortfall(
+                row.id(),
+                row.name(),
+                row.kind(),
+                row.town(),
+                Needs.of(indicator.numerator(), row.values(), evaluator.vocabulary().institutionFacts()));
+    }
+
+    private static List<Shortfall> nearestFirst(List<Shortfall> members) {
+        List<Shortfall> sorted = new ArrayList<>(members);
+        sorted.sort((a, b) -> {
+            int unmet = Integer.compare(a.needs().size(), b.needs().size());
+            return unmet != 0 ? unmet : Long.compare(Needs.distance(a.needs()), Needs.distance(b.needs()));
+        });
+        return sorted;
+    }
+
+    // ---- sums over institutions
+
+    private Finding pooledFinding(Indicator indicator, List<?> institutions, String part, String whole, Limit limit) {
+        count(institutions, inDenominator);
+        FindingBuilder finding = new FindingBuilder(indicator, snapshot);
+        Limit applied = applied(indicator, limit, finding);
+        Sums sums = new Sums(applied == null ? Limit.of(Limit.Op.AT_LEAST, "100%") : applied);
+        for (Member member : members) {
+            int in = inDenominator[member.index()];
+            if (in == 0) {
+                continue;
+            }
+            if (member.silentKind()) {
+                sums.addSilent();
+                finding.missingKind(member.kind());
+                continue;
+            }
+            boolean maybeOut = in < member.completions();
+            Range parts = range(member.row(), part);
+            Range wholes = range(member.row(), whole);
+            sums.add(parts.low(), parts.high(), wholes.low(), wholes.high(), maybeOut);
+            if (maybeOut || !parts.known() || !wholes.known()) {
+                finding.missingFacts(member.row(), indicator.facts());
+            }
+        }
+        Set<Outcome> possible = applied == null ? open(sums.possible()) : sums.possible();
+        long n = sums.part();
+        long d = sums.whole();
+        Finding.From from = Finding.From.ROWS;
+        Total total = total(indicator);
+        if (total != null && !(sums.complete() && total.numerator() == n && total.denominator() == d)) {
+            if (!sums.complete() && sums.allows(total.numerator(), total.denominator())) {
+                from = Finding.From.REPORTED;
+                n = total.numerator();
+                d = total.denominator();
+                possible = decided(indicator, applied, n, d);
+            } else {
+                doubtTotal(indicator, total, n, d, sums.unknown());
+            }
+        }
+        finding.numbers(n, d, sums.unknown(), from);
+        finding.decided(possible);
+        if (d > 0) {
+            finding.value(n + "/" + d, Shown.percent(n, d, applied));
+        }
+        ratioGaps(finding, Level.INSTITUTION, part, n, d, applied);
+        return finding.build();
+    }
+
+    /** The limit that applies: the rule's own, or the earlier year's value; null when it is not known. */
+    private Limit applied(Indicator indicator, Limit limit, FindingBuilder finding) {
+        if (indicator.reference() != null) {
+            finding.missingThreshold(indicator.reference());
+            return null;
+        }
+        if (!indicator.rises()) {
+            return limit;
+        }
+        Total before = earlier(indicator);
+        if (before == null || before.denominator() == 0) {
+            finding.missingPrevious(indicator.measure());
+            return null;
+        }
+        String text = before.numerator() + "/" + before.denominator();
+        Limit rising = new Limit(Limit.Op.MORE_THAN, before.numerator(), before.denominator(), text, null);
+        finding.limit(rising);
+        return rising;
+    }
+
+    private Total earlier(Indicator indicator) {
+        if (snapshot.previous() == null) {
+            return null;
+        }
+        if (!indicator.overInstitutions()) {
+            Values answers = snapshot.previous().answers().values();
+            long part = answers.at(evaluator.vocabulary().answers().slot(indicator.part()));
+            long whole = answers.at(evaluator.vocabulary().answers().slot(indicator.whole()));
+            if (part != Values.NOT_REPORTED && whole != Values.NOT_REPORTED) {
+                return new Total(part, whole);
+            }
+        }
+        return indicator.measure() == null ? null : snapshot.previous().reported().get(indicator.measure());
+    }
+
+    private void ratioGaps(FindingBuilder finding, Level level, String part, long n, long d, Limit limit) {
+        if (limit != null) {
+            Fact fact = evaluator.vocabulary().of(level).fact(part);
+            finding.gap(Gaps.ratio(n, d, limit, fact));
+            finding.others(Gaps.enlarging(n, d, limit, fact));
+        }
+    }
+
+    // ---- answers
+
+    private Finding answersFinding(Indicator indicator, String part, String whole, long heads, Limit limit) {
+        FindingBuilder finding = new FindingBuilder(indicator, snapshot);
+        Limit applied = applied(indicator, limit, finding);
+        Range parts = answer(part);
+        Range wholes = answer(whole);
+        boolean known = parts.known() && wholes.known();
+        boolean perHead = heads > 1;
+        finding.missingAnswers(List.of(part, whole));
+        Set<Outcome> possible = perHead
+                ? perHead(parts, wholes, heads, limit)
+                : ratioOfAnswers(parts, wholes, applied);
+        Long n = parts.known() ? parts.low() : null;
+        Long d = wholes.known() ? wholes.low() : null;
+        Finding.From from = null;
+        Total total = total(indicator);
+        if (total != null) {
+            boolean agrees = (!parts.known() || parts.low() == total.numerator())
+                    && (!wholes.known() || wholes.low() == total.denominator());
+            if (!agrees) {
+                doubtAnswers(indicator, total, n, d);
+            } else if (!known) {
+                from = Finding.From.REPORTED;
+                n = total.numerator();
+                d = total.denominator();
+                known = true;
+                possible = perHead
+                        ? perHead(Range.exactly(n), Range.exactly(d), heads, limit)
+                        : decided(indicator, applied, n, d);
+            }
+        }
+        finding.numbers(n, d, known ? 0 : 1, from);
+        finding.decided(possible);
+        if (known && d > 0) {
+            finding.value(
+                    n + "/" + d, perHead ? Shown.decimal(n, d, heads, limit) : Shown.percent(n, d, applied));
+            if (perHead) {
+                finding.gap(Gaps.perHead(n, d, heads, limit, evaluator.vocabulary().answers().fact(part)));
+            } else {
+                ratioGaps(finding, Level.JURISDICTION, part, n, d, applied);
+            }
+        }
+        return finding.build();
+    }
+
+    private static Set<Outcome> ratioOfAnswers(Range parts, Range wholes, Limit limit) {
+        Sums sums = new Sums(limit == null ? Limit.of(Limit.Op.AT_LEAST, "100%") : limit);
+        sums.add(parts.low(), parts.high(), wholes.low(), wholes.high(), false);
+        return limit == null ? open(sums.possible()) : sums.possible();
+    }
+
+    /** So many for so many heads: here the numerator is no part of the denominator, so both vary freely. */
+    private static Set<Outcome> perHead(Range parts, Range heads, long perHeads, Limit limit) {
+        Set<Outcome> possible = EnumSet.noneOf(Outcome.class);
+        if (heads.low() == 0) {
+            possible.add(Outcome.NOT_APPLICABLE);
+        }
+        if (heads.high() > 0) {
+            int high = sign(parts.high(), Math.max(1, heads.low()), perHeads, limit);
+            int low = sign(parts.low(), heads.high(), perHeads, limit);
+            Tally.outcomes(limit, low, high, possible);
+        }
+        return possible;
+    }
+
+    private static int sign(long part, long whole, long heads, Limit limit) {
+        long left = Math.multiplyExact(Math.multiplyExact(part, heads), limit.denominator());
+        return Long.compare(left, Math.multiplyExact(whole, limit.numerator()));
+    }
+
+    private Finding valueFinding(Indicator indicator, String name, Limit limit) {
+        FindingBuilder finding = new FindingBuilder(indicator, snapshot);
+        applied(indicator, limit, finding);
+        Range value = answer(name);
+        finding.missingAnswers(List.of(name));
+        Set<Outcome> possible = EnumSet.noneOf(Outcome.class);
+        if (limit == null) {
+            possible.add(Outcome.PASS);
+            possible.add(Outcome.FAIL);
+        } else {
+            int low = sign(value.low(), 1, 1, limit);
+            int high = sign(value.high(), 1, 1, limit);
+            Tally.outcomes(limit, low, high, possible);
+        }
+        finding.numbers(value.known() ? value.low() : null, null, value.known() ? 0 : 1, null);
+        finding.decided(possible);
+        if (value.known()) {
+            finding.value(Long.toString(value.low()), Long.toString(value.low()));
+            if (limit != null) {
+                finding.gap(Gaps.value(value.low(), limit, evaluator.vocabulary().answers().fact(name)));
+            }
+        }
+        return finding.build();
+    }
+
+    private Finding yesFinding(Indicator indicator, int met) {
+        FindingBuilder finding = new FindingBuilder(indicator, snapshot);
+        finding.missingAnswers(indicator.numerator().facts());
+        Set<Outcome> possible = EnumSet.noneOf(Outcome.class);
+        if (met > 0) {
+            possible.add(Outcome.PASS);
+        }
+        if (met < jurisdictionCompletions) {
+            possible.add(Outcome.FAIL);
+        }
+        boolean known = possible.size() == 1;
+        finding.numbers(known ? (Long) (met > 0 ? 1L : 0L) : null, 1L, known ? 0 : 1, null);
+        finding.decided(possible);
+        if (known) {
+            finding.value(met > 0 ? "1/1" : "0/1", null);
+        }
+        if (known && met == 0) {
+            finding.gap(new Gap(1, "项", "do"));
+            finding.members(List.of(new Shortfall(
+                    snapshot.jurisdiction().code(),
+                    snapshot.jurisdiction().name(),
+                    null,
+                    null,
+                    Needs.of(
+                            indicator.numerator(),
+                            snapshot.answers().values(),
+                            evaluator.vocabulary().answers()))));
+        }
+        return finding.build();
+    }
+
+    // ---- ranges of what was reported
+
+    /** What a datum may be. */
+    private record Range(long low, long high) {
+
+        static Range exactly(long value) {
+            return new Range(value, value);
+        }
+
+        boolean known() {
+            return low == high;
+        }
+    }
+
+    private Range range(Institution row, String name) {
+        int slot = evaluator.vocabulary().institutionFacts().slot(name);
+        Fact fact = evaluator.vocabulary().institutionFacts().facts().get(slot);
+        return range(row.values(), slot, fact);
+    }
+
+    private Range answer(String name) {
+        int slot = evaluator.vocabulary().answers().slot(name);
+        return range(
+                snapshot.answers().values(),
+                slot,
+                evaluator.vocabulary().answers().facts().get(slot));
+    }
+
+    private static Range range(Values values, int slot, Fact fact) {
+        return values.reported(slot) ? Range.exactly(values.at(slot)) : new Range(fact.min(), fact.max());
+    }
+
+    // ---- published totals
+
+    private Total total(Indicator indicator) {
+        return indicator.measure() == null ? null : snapshot.reported().get(indicator.measure());
+    }
+
+    /** What a known ratio comes to. */
+    private static Set<Outcome> decided(Indicator indicator, Limit limit, long n, long d) {
+        if (d == 0) {
+            return EnumSet.of(Outcome.NOT_APPLICABLE);
+        }
+        if (limit == null) {
+            return EnumSet.of(Outcome.PASS, Outcome.FAIL);
+        }
+        return EnumSet.of(limit.holds(n, d) ? Outcome.PASS : Outcome.FAIL);
+    }
+
+    /** With an unknown threshold everything is open where there is anything to judge. */
+    private static Set<Outcome> open(Set<Outcome> possible) {
+        Set<Outcome> open = EnumSet.copyOf(possible);
+        if (open.contains(Outcome.PASS) || open.contains(Outcome.FAIL)) {
+            Collections.addAll(open, Outcome.PASS, Outcome.FAIL);
+        }
+        return open;
+    }
+
+    private void doubtTotal(Indicator indicator, Total total, long n, long d, long unknown) {
+        String open = unknown == 0 ? "" : "（另有" + unknown + "家未填全）";
+        String openEn = unknown == 0 ? "" : " (" + unknown + " more incomplete)";
+        doubt(
+                indicator,
+                new Phrase(
+                        "公布总数 " + total.numerator() + "/" + total.denominator() + " 与明细 " + n + "/" + d + open
+                                + " 不一致，按明细判定",
+                        "the published total " + total.numerator() + "/" + total.denominator()
+                                + " does not agree with the rows " + n + "/" + d + openEn + "; the rows decide"));
+    }
+
+    private void doubtAnswers(Indicator indicator, Total total, Long n, Long d) {
+        String answers = (n == null ? "?" : n.toString()) + "/" + (d == null ? "?" : d.toString());
+        doubt(
+                indicator,
+                new Phrase(
+                        "公布总数 " + total.numerator() + "/" + total.denominator() + " 与填报 " + answers + " 不一致，按填报判定",
+                        "the published total " + total.numerator() + "/" + total.denominator()
+                                + " does not agree with the answers " + answers + "; the answers decide"));
+    }
+
+    private void doubt(Indicator indicator, Phrase text) {
+        for (Doubt doubt : doubts) {
+            if (doubt.facts().contains(indicator.measure()) && doubt.text().equals(text)) {
+                return; // several indicators may judge one measure
+            }
+        }
+        doubts.add(new Doubt("total-contradicts-rows", null, null, List.of(indicator.measure()), text));
+    }
+}
