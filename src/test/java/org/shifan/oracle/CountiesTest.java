@@ -26,7 +26,6 @@ class CountiesTest {
                     of.merge(opinion.doubt() ? "doubt" : "no doubt", 1, Integer::sum);
                 }
             }
-            System.out.println(seen);
             for (Reading reading : readings) {
                 assertThat(seen.get(reading.id()).keySet())
                         .as(reading.id())
@@ -34,7 +33,13 @@ class CountiesTest {
                 if (reading.whole() != null || reading.overInstitutions()) {
                     assertThat(seen.get(reading.id()).keySet())
                             .as(reading.id())
-                            .contains(Opinion.NOT_APPLICABLE, "reported", "doubt");
+                            .contains("reported", "doubt");
+                    // with four kinds it takes luck that all are absent
+                    if (reading.kinds().size() < 4) {
+                        assertThat(seen.get(reading.id()).keySet())
+                                .as(reading.id())
+                                .contains(Opinion.NOT_APPLICABLE);
+                    }
                 }
             }
         }

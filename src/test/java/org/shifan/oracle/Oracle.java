@@ -32,6 +32,9 @@ final class Oracle {
     /** Above every threshold for a single fact in the five documents. */
     private static final int SMALL = 60;
 
+    /** Rows that may be left open before sums are no longer all written out. */
+    private static final int FEW = 3;
+
     private static final Map<String, long[]> CORE_RANGES = coreRanges();
 
     /**
@@ -95,7 +98,8 @@ final class Oracle {
                     false, true);
         }
         Set<String> possible = new TreeSet<>();
-        for (long sum : fold(contributions, Long.MAX_VALUE, Long.MAX_VALUE)) {
+        boolean sums = reading.shape() == Reading.Shape.POOLED && unknown > FEW;
+        for (long sum : sums ? extremes(reading, contributions) : fold(contributions, Long.MAX_VALUE, Long.MAX_VALUE)) {
             possible.add(outcome(reading, top(sum), bottom(sum)));
             if (silent) {
                 for (long[] more : SILENT) {
@@ -266,6 +270,33 @@ final class Oracle {
             sums = next;
         }
         return sums;
+    }
+
+    /**
+     * The sums that matter when there are too many: {@code part - limit * whole} decides, rows are independent and what
+     * is still to be added is the same for all, so after each row only the least and the greatest need be kept, apart
+     * from whether the whole is still zero.
+     */
+    private static Set<Long> extremes(Reading reading, List<Set<Long>> contributions) {
+        Set<Long> sums = Set.of(pair(0, 0));
+        for (Set<Long> contribution : contributions) {
+            Map<String, Long> kept = new TreeMap<>();
+            for (long sum : sums) {
+                for (long more : contribution) {
+                    long next = pair(top(sum) + top(more), bottom(sum) + bottom(more));
+                    String empty = bottom(next) == 0 ? "empty" : "some";
+                    kept.merge(empty + " least", next, (a, b) -> margin(reading, a) <= margin(reading, b) ? a : b);
+                    kept.merge(empty + " most", next, (a, b) -> margin(reading, a) >= margin(reading, b) ? a : b);
+                }
+            }
+            sums = new HashSet<>(kept.values());
+        }
+        return sums;
+    }
+
+    private static long margin(Reading reading, long sum) {
+        return top(sum) * reading.limit().denominator().longValueExact()
+                - bottom(sum) * reading.limit().numerator().longValueExact();
     }
 
     // --- the jurisdiction -----------------------------------------------------------------------------------------
