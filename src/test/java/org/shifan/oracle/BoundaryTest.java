@@ -165,7 +165,7 @@ class BoundaryTest {
                     }
                     totals(comparison, reading);
                 }
-                case VALUE -> {
+                case VALUE, RANGE -> {
                     long limit = reading.limit().numerator().longValueExact();
                     long most = Translation.ranges(vocabulary).get(reading.part())[1];
                     for (long value = limit - 1; value <= Math.min(most, limit + 1); value++) {

@@ -61,9 +61,16 @@ final class Comparison {
         Point point = new Point(reading.id(), differences);
         point.same("outcome", opinion.outcome(), finding.outcome().code());
         point.same("possible", opinion.possible(), codes(finding.possible()));
-        point.same("gap", opinion.gap(), finding.gap() == null ? 0L : finding.gap().need());
-        point.same("hire", opinion.hire(), hire(finding));
         boolean figures = opinion.whole() || reading.shape() != Reading.Shape.POOLED;
+        long gap = opinion.gap();
+        long hire = opinion.hire();
+        if (!figures && opinion.outcome().equals(Opinion.FAIL) && finding.denominator() != null) {
+            // which sums to show while some are missing is left open; the gap must be right for those shown
+            gap = Oracle.least(reading, finding.numerator(), finding.denominator(), 0);
+            hire = reading.hires() ? Oracle.least(reading, finding.numerator(), finding.denominator(), 1) : 0;
+        }
+        point.same("gap", gap, finding.gap() == null ? 0L : finding.gap().need());
+        point.same("hire", hire, hire(finding));
         if (figures && reading.shape() != Reading.Shape.YES) {
             point.figure("numerator", opinion.numerator(), finding.numerator());
             if (reading.whole() != null || reading.overInstitutions()) {
@@ -96,7 +103,7 @@ final class Comparison {
             }
             case PER -> point.same(
                     "shown", Fraction.of(numerator, denominator).shown(reading.heads()), finding.shown());
-            case VALUE -> point.same("shown", String.valueOf(numerator), finding.shown());
+            case VALUE, RANGE -> point.same("shown", String.valueOf(numerator), finding.shown());
             case YES -> {}
         }
     }

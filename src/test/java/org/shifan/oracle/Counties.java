@@ -365,7 +365,7 @@ final class Counties {
     private void drawTotals(County county, Random random) {
         double share = new double[] {0, 0.1, 0.35}[random.nextInt(3)];
         for (Reading reading : readings) {
-            boolean counted = reading.shape() != Reading.Shape.YES && reading.shape() != Reading.Shape.VALUE;
+            boolean counted = reading.overInstitutions() || reading.whole() != null;
             if (!counted || random.nextDouble() >= share || county.reported.containsKey(reading.measure())) {
                 continue;
             }

@@ -58,7 +58,7 @@ final class Oracle {
         return switch (reading.shape()) {
             case SHARE, POOLED -> overRows(reading, county);
             case ANSWERS, PER -> overAnswers(reading, county);
-            case VALUE -> overValue(reading, county);
+            case VALUE, RANGE -> overValue(reading, county);
             case YES -> overYes(reading, county);
         };
     }
@@ -67,7 +67,7 @@ final class Oracle {
 
     private Opinion overRows(Reading reading, County county) {
         List<County.Place> rows = rows(reading, county);
-        boolean silent = silent(reading, county, rows);
+        boolean silent = silent(reading, county);
         long numerator = 0;
         long denominator = 0;
         long unknown = 0;
@@ -133,10 +133,14 @@ final class Oracle {
         return rows;
     }
 
-    /** Whether one of the kinds has no members told of and is not declared absent. */
-    static boolean silent(Reading reading, County county, List<County.Place> rows) {
+    /**
+     * Whether one of the kinds has no rows and is not declared absent. Rows that are all branches do tell that the kind
+     * has no members of its own: the contract lets rows be all the members, and refuses to have such a kind declared
+     * absent, so that there is no other way to say it.
+     */
+    static boolean silent(Reading reading, County county) {
         for (String kind : reading.kinds()) {
-            if (!county.absent.contains(kind) && rows.stream().noneMatch(row -> row.kind.equals(kind))) {
+            if (!county.absent.contains(kind) && county.places.stream().noneMatch(row -> row.kind.equals(kind))) {
                 return true;
             }
         }
@@ -396,7 +400,7 @@ final class Oracle {
     }
 
     /** Counts up until it is enough: in strides first, since more is never worse, then one by one. */
-    private static long least(Reading reading, long numerator, long denominator, long enlarges) {
+    static long least(Reading reading, long numerator, long denominator, long enlarges) {
         long enough = 0;
         for (long stride : new long[] {10_000, 100, 1}) {
             while (!reading.met(numerator + enough + stride, denominator + enlarges * (enough + stride))) {

@@ -175,6 +175,10 @@ class OracleTest {
         county.places.add(new County.Place("S1", Policies.STATION, true, Map.of("offersTcm", 0L), 0));
         county.places.add(new County.Place("S2", Policies.STATION, false, Map.of("offersTcm", 1L), 0));
         assertThat(judge("YX-03a", county).outcome()).isEqualTo("pass");
+        county.places.remove(1);
+        assertThat(judge("YX-03a", county).outcome()).isEqualTo("not-applicable");
+        county.places.clear();
+        assertThat(judge("YX-03a", county).outcome()).isEqualTo("incomplete");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.shifan.oracle.Ask.yes;
 import static org.shifan.oracle.Reading.answers;
 import static org.shifan.oracle.Reading.per;
 import static org.shifan.oracle.Reading.pooled;
+import static org.shifan.oracle.Reading.range;
 import static org.shifan.oracle.Reading.share;
 import static org.shifan.oracle.Reading.value;
 
@@ -193,18 +194,19 @@ final class Policies {
                     all(yes("tcmDepartment"), yes("tcmPharmacy"), yes("tcmEquipment")),
                     100),
             share("LC-16", "tech-township-hospital-6x10", List.of(TOWNSHIP), anyone(), techniques(6, 10), 100),
+            // a hospital without any health education has no half of it in TCM: it does not qualify
             share(
                     "LC-18",
                     "education-content-tcm-share-township-hospital",
                     List.of(TOWNSHIP),
-                    atLeast("educationContents", 1),
+                    anyone(),
                     Ask.share("educationTcmContents", "educationContents", Fraction.of(50, 100)),
                     100),
             share(
                     "LC-19",
                     "education-attendance-tcm-share-township-hospital",
                     List.of(TOWNSHIP),
-                    atLeast("educationAttendances", 1),
+                    anyone(),
                     Ask.share("educationTcmAttendances", "educationAttendances", Fraction.of(50, 100)),
                     100),
             pooled(
@@ -292,7 +294,7 @@ final class Policies {
                     anyone(),
                     atLeast("tcmCapableDoctors", 1),
                     90),
-            value("XX-22", "inheritance-studio-tcm-hospital-count", "inheritanceStudios", 1),
+            range("XX-22", "inheritance-studio-tcm-hospital-count", "inheritanceStudios", 1),
             share(
                     "XX-30",
                     "promoters-trained-4cat-grassroots",
@@ -360,7 +362,7 @@ final class Policies {
 
     /** 连州, the only number. */
     static final List<Reading> LIANZHOU =
-            List.of(value("LZ-18", "techniques-recommended-per-year", "techniquesRecommendedPerYear", 3));
+            List.of(range("LZ-18", "techniques-recommended-per-year", "techniquesRecommendedPerYear", 3));
 
     /** What the documents only encourage: 力争, 推动, 原则上, 逐步. Everything else is demanded. */
     static final Set<String> ENCOURAGED = Set.of(

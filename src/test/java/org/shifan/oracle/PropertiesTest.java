@@ -25,6 +25,7 @@ class PropertiesTest {
 
     private final Vocabulary vocabulary = Packs.vocabulary();
     private final Map<String, long[]> ranges = Translation.ranges(vocabulary);
+    private final Map<String, String> wholes = Translation.wholes(vocabulary);
     private final List<String> broken = new ArrayList<>();
     private int tried;
 
@@ -87,8 +88,11 @@ class PropertiesTest {
             Counties counties = new Counties(Policies.BY_PACK.get(pack), SEED);
             County branched = county.copy();
             for (int i = 0; i < 3; i++) {
-                List<String> kinds = new ArrayList<>(List.of(Policies.CENTRE, Policies.STATION, Policies.VILLAGE));
-                kinds.removeAll(county.absent);
+                // the first row of a kind tells that the kind is reported, branch or not
+                List<String> kinds = county.places.stream()
+                        .map(place -> place.kind)
+                        .distinct()
+                        .toList();
                 if (!kinds.isEmpty()) {
                     String kind = kinds.get(random.nextInt(kinds.size()));
                     branched.places.add(
@@ -179,14 +183,13 @@ class PropertiesTest {
             // rows that contradict the total would decide instead
             closed.places.removeIf(place -> reading.kinds().contains(place.kind));
             closed.absent.removeAll(reading.kinds());
-            closed.answers.remove(reading.part());
-            closed.answers.remove(reading.whole());
+            closed.answers.keySet().removeAll(reading.facts());
             return closed;
         }
         if (!reading.overInstitutions()) {
             return closedByAnswers(closed, reading, by, enlarge);
         }
-        if (Oracle.silent(reading, county, Oracle.rows(reading, county))) {
+        if (Oracle.silent(reading, county)) {
             return null;
         }
         closed.reported.remove(reading.measure());
@@ -240,26 +243,37 @@ class PropertiesTest {
         facts.removeAll(reading.looked().facts());
         List<String> choice = new ArrayList<>(facts);
         String fact = choice.get(random.nextInt(choice.size()));
-        String whole = reading.partsOfWholes().get(fact);
         if (!reading.overInstitutions()) {
-            return raise(better.answers, fact, whole) ? better : null;
+            return raise(better.answers, fact) ? better : null;
         }
         List<County.Place> rows = Oracle.rows(reading, better);
         if (rows.isEmpty()) {
             return null;
         }
         County.Place place = rows.get(random.nextInt(rows.size()));
-        return raise(place.facts, fact, whole) ? better : null;
+        return raise(place.facts, fact) ? better : null;
     }
 
-    private boolean raise(Map<String, Long> facts, String fact, String whole) {
+    private boolean raise(Map<String, Long> facts, String fact) {
         Long value = facts.get(fact);
-        long most = whole == null ? ranges.get(fact)[1] : facts.getOrDefault(whole, ranges.get(whole)[1]);
-        if (value == null || value >= most) {
+        if (value == null || value >= room(facts, fact)[1]) {
             return false;
         }
         facts.put(fact, value + 1);
         return true;
+    }
+
+    /** The least and the greatest that the fact may be without a part above its whole, which would be refused. */
+    private long[] room(Map<String, Long> facts, String fact) {
+        long[] room = ranges.get(fact).clone();
+        for (Map.Entry<String, String> pair : wholes.entrySet()) {
+            if (pair.getKey().equals(fact)) {
+                room[1] = Math.min(room[1], facts.getOrDefault(pair.getValue(), room[1]));
+            } else if (pair.getValue().equals(fact)) {
+                room[0] = Math.max(room[0], facts.getOrDefault(pair.getKey(), room[0]));
+            }
+        }
+        return room;
     }
 
     /** Reports one thing more: an answer, a fact of a row, or the rows of a silent kind. */
@@ -300,16 +314,8 @@ class PropertiesTest {
         }
         for (String fact : reading.facts()) {
             if (!facts.containsKey(fact)) {
-                long[] range = ranges.get(fact);
-                long least = range[0];
-                long most = range[1];
-                for (Map.Entry<String, String> pair : reading.partsOfWholes().entrySet()) {
-                    if (pair.getKey().equals(fact)) {
-                        most = Math.min(most, facts.getOrDefault(pair.getValue(), most));
-                    } else if (pair.getValue().equals(fact)) {
-                        least = Math.max(least, facts.getOrDefault(pair.getKey(), least));
-                    }
-                }
+                long least = room(facts, fact)[0];
+                long most = room(facts, fact)[1];
                 long upTo = random.nextInt(8) == 0 ? most : Math.min(most, least + 20);
                 facts.put(fact, least + random.nextInt((int) (upTo - least) + 1));
                 return;
@@ -327,7 +333,8 @@ class PropertiesTest {
             } else if (!place.branch) {
                 Map<String, Long> facts = new TreeMap<>(place.facts);
                 facts.keySet().retainAll(reading.facts());
-                gathered.places.add(new County.Place(place.id, to, false, facts, place.unknownTechniques));
+                int unknown = facts.containsKey("techniqueItems") ? place.unknownTechniques : 0;
+                gathered.places.add(new County.Place(place.id, to, false, facts, unknown));
             }
         }
         gathered.absent.remove(to);

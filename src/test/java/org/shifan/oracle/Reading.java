@@ -41,6 +41,7 @@ record Reading(
         ANSWERS,
         PER,
         VALUE,
+        RANGE,
         YES
     }
 
@@ -131,6 +132,16 @@ record Reading(
                 Fraction.of(least, 1),
                 false,
                 false);
+    }
+
+    /** A single count from a range, of which the lower end is enough and above the upper end still is. */
+    static Reading range(String id, String measure, String fact, long least) {
+        return value(id, measure, fact, least).named(Shape.RANGE);
+    }
+
+    private Reading named(Shape other) {
+        return new Reading(
+                id, measure, other, kinds, looked, qualifies, part, whole, heads, limit, strict, hires);
     }
 
     /** Something that the jurisdiction has or has not. */

@@ -57,6 +57,19 @@ final class Translation {
         return ranges;
     }
 
+    /** Which fact is a part of which, as declared: a part above its whole is refused. */
+    static Map<String, String> wholes(Vocabulary vocabulary) {
+        Map<String, String> wholes = new TreeMap<>();
+        for (Fact.Level level : Fact.Level.values()) {
+            for (Fact fact : vocabulary.of(level).facts()) {
+                if (fact.whole() != null) {
+                    wholes.put(fact.name(), fact.whole());
+                }
+            }
+        }
+        return wholes;
+    }
+
     /** The county as the program's own records. */
     static Snapshot records(County county, Vocabulary vocabulary) {
         List<Institution> rows = new ArrayList<>();
