@@ -2,6 +2,7 @@ package org.shifan.evaluation;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.kie.api.KieBase;
@@ -48,7 +49,7 @@ public final class Evaluator {
             }
         }
         this.indicators = List.copyOf(judged);
-        this.places = new java.util.HashMap<>();
+        this.places = new HashMap<>();
         for (int i = 0; i < indicators.size(); i++) {
             places.put(indicators.get(i).id() + " " + indicators.get(i).title(), i);
         }
@@ -99,7 +100,24 @@ public final class Evaluator {
         if (snapshot.vocabulary() != vocabulary) {
             throw new IllegalArgumentException("a snapshot of another vocabulary");
         }
-        return new Judgement(this, snapshot).evaluate();
+        return new Judgement(this, snapshot, -1).evaluate();
+    }
+
+    /**
+     * Who stands where in one indicator over institutions; empty for an indicator over answers.
+     *
+     * @param id of an indicator that this evaluator judges
+     * @throws Fault when an indicator does not come out with exactly one finding
+     */
+    public Roll roll(Snapshot snapshot, String id) {
+        for (int place = 0; place < indicators.size(); place++) {
+            if (indicators.get(place).id().equals(id)) {
+                Judgement judgement = new Judgement(this, snapshot, place);
+                judgement.evaluate();
+                return judgement.roll();
+            }
+        }
+        throw new IllegalArgumentException("no indicator " + id);
     }
 
     private Subject.Layout layout(CompiledPack pack, Level level) {

@@ -36,15 +36,22 @@ final class Judgement {
     private final List<Subject> subjects = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
     private final Finding[] findings;
+    private final int called;
+    private final List<Institution> qualifying = new ArrayList<>();
+    private final List<Institution> fallingShort = new ArrayList<>();
+    private final List<Institution> open = new ArrayList<>();
+    private final List<Institution> outside = new ArrayList<>();
     private final int[] inDenominator;
     private final int[] inNumerator;
     private int jurisdictionCompletions;
     private int firing = -1;
 
-    Judgement(Evaluator evaluator, Snapshot snapshot) {
+    /** With the place of the one indicator whose roll is wanted, or -1. */
+    Judgement(Evaluator evaluator, Snapshot snapshot, int called) {
         this.evaluator = evaluator;
         this.snapshot = snapshot;
         this.findings = new Finding[evaluator.indicators().size()];
+        this.called = called;
         addInstitutions();
         addSilentKinds();
         addJurisdiction();
@@ -132,6 +139,25 @@ final class Judgement {
             }
         }
         return new Evaluation(Arrays.asList(findings), doubts);
+    }
+
+    /** Who stands where in the indicator that was called; after {@link #evaluate()}. */
+    Roll roll() {
+        return new Roll(qualifying, fallingShort, open, outside);
+    }
+
+    private void call(Institution row, List<Institution> where) {
+        if (firing == called) {
+            where.add(row);
+        }
+    }
+
+    private void callOutside(Member member) {
+        if (firing == called
+                && !member.silentKind()
+                && evaluator.indicators().get(firing).kinds().contains(member.kind())) {
+            outside.add(member.row());
+        }
     }
 
     /** A pack that only requires, or only encourages, has not declared the other global. */
@@ -320,6 +346,7 @@ final class Judgement {
         for (Member member : members) {
             int in = inDenominator[member.index()];
             if (in == 0) {
+                callOutside(member);
                 continue;
             }
             int may = may(member, in);
@@ -329,10 +356,14 @@ final class Judgement {
                 continue;
             }
             tally.add(may);
-            if (may == Tally.NO && limit != null) {
-                short_.add(shortfall(member.row(), indicator));
-            } else if (Integer.bitCount(may) > 1) {
+            if (Integer.bitCount(may) > 1) {
                 finding.missingFacts(member.row(), indicator.facts());
+                call(member.row(), open);
+            } else if (may == Tally.NO && limit != null) {
+                short_.add(shortfall(member.row(), indicator));
+                call(member.row(), fallingShort);
+            } else {
+                call(member.row(), limit == null ? open : qualifying);
             }
         }
         Limit applied = limit == null ? Limit.of(Limit.Op.AT_LEAST, "100%") : limit;
@@ -352,7 +383,7 @@ final class Judgement {
                 from = Finding.From.REPORTED;
                 n = total.numerator();
                 d = total.denominator();
-                possible = decided(indicator, limit, n, d);
+                possible = decided(limit, n, d);
             } else {
                 doubtTotal(indicator, total, n, d, tally.unknown());
             }
@@ -414,6 +445,7 @@ final class Judgement {
         for (Member member : members) {
             int in = inDenominator[member.index()];
             if (in == 0) {
+                callOutside(member);
                 continue;
             }
             if (member.silentKind()) {
@@ -425,9 +457,11 @@ final class Judgement {
             Range parts = range(member.row(), part);
             Range wholes = range(member.row(), whole);
             sums.add(parts.low(), parts.high(), wholes.low(), wholes.high(), maybeOut);
-            if (maybeOut || !parts.known() || !wholes.known()) {
+            boolean unsure = maybeOut || !parts.known() || !wholes.known();
+            if (unsure) {
                 finding.missingFacts(member.row(), indicator.facts());
             }
+            call(member.row(), unsure ? open : qualifying);
         }
         Set<Outcome> possible = applied == null ? open(sums.possible()) : sums.possible();
         long n = sums.part();
@@ -439,7 +473,7 @@ final class Judgement {
                 from = Finding.From.REPORTED;
                 n = total.numerator();
                 d = total.denominator();
-                possible = decided(indicator, applied, n, d);
+                possible = decided(applied, n, d);
             } else {
                 doubtTotal(indicator, total, n, d, sums.unknown());
             }
@@ -525,7 +559,7 @@ final class Judgement {
                 known = true;
                 possible = perHead
                         ? perHead(Range.exactly(n), Range.exactly(d), heads, limit)
-                        : decided(indicator, applied, n, d);
+                        : decided(applied, n, d);
             }
         }
         finding.numbers(n, d, known ? 0 : 1, from);
@@ -662,7 +696,7 @@ final class Judgement {
     }
 
     /** What a known ratio comes to. */
-    private static Set<Outcome> decided(Indicator indicator, Limit limit, long n, long d) {
+    private static Set<Outcome> decided(Limit limit, long n, long d) {
         if (d == 0) {
             return EnumSet.of(Outcome.NOT_APPLICABLE);
         }

@@ -49,6 +49,7 @@ public final class CompiledPack {
         return (Subject) instance(pack.id().replace('-', '_') + "." + name);
     }
 
+    @SuppressWarnings("deprecation") // the other ways to name a class loader go through a KieContainer, which costs more than all the rest
     private KieBase build(boolean onlyCore) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -36,7 +36,9 @@ public sealed interface Condition {
     record Ratio(String part, String whole, Limit limit) implements Condition {}
 
     /** The condition that always holds. */
-    Condition ALWAYS = new All(List.of());
+    static Condition always() {
+        return new All(List.of());
+    }
 
     /** The single comparisons of the tree, in the order of the text. */
     default List<Condition> atoms() {

@@ -274,8 +274,8 @@ final class RuleReader {
         private Modality modality = Modality.REQUIRE;
         private Shape shape = Shape.YES;
         private Set<Kind> kinds = Set.of();
-        private Condition denominator = Condition.ALWAYS;
-        private Condition numerator = Condition.ALWAYS;
+        private Condition denominator = Condition.always();
+        private Condition numerator = Condition.always();
         private String part;
         private String whole;
         private long heads;
@@ -637,7 +637,7 @@ final class RuleReader {
     private void pooled(Map<String, Pattern> patterns, Draft draft, Token at) {
         draft.shape = Shape.RATIO;
         Level level = Level.JURISDICTION;
-        if (peek().text().startsWith("$")) {
+        if (peek().sort() == Sort.WORD && peek().text().startsWith("$")) {
             Pattern whom = list(patterns, draft);
             whom(whom, draft, at);
             level = Level.INSTITUTION;

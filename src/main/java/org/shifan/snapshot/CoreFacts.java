@@ -9,6 +9,7 @@ import static org.shifan.snapshot.Kind.妇幼保健院;
 import static org.shifan.snapshot.Kind.社区卫生服务中心;
 import static org.shifan.snapshot.Kind.社区卫生服务站;
 import static org.shifan.snapshot.Kind.村卫生室;
+import static org.shifan.snapshot.Kind.综合医院;
 import static org.shifan.snapshot.Kind.乡镇卫生院;
 
 import java.util.List;
@@ -53,11 +54,12 @@ final class CoreFacts {
                     PUBLIC_HEALTH),
             answer("tcmGeneralPractitioners", "合格的中医类别全科医生数", "人", null, "hire", "人力资源调查（注册全科医学专业或取得全科医生培训合格证）"),
             answer("alliancePopulation", "中医医院牵头的医联体覆盖人口", "人", "residentPopulation", "cover", "牵头医院自报，附协议"),
-            yesNo(JURISDICTION, "tcmHealthEducationBase", "依托区（县）级医院设置中医健康宣教基地", List.of(), OWN_COUNT));
+            yesNo(JURISDICTION, "tcmHealthEducationBase", "依托区（县）级医院设置中医健康宣教基地", List.of(), OWN_COUNT),
+            yesNo(JURISDICTION, "leadingGroup", "成立中医药工作领导小组", List.of(), "成立文件"));
 
     /** Facts of an institution. */
     static final List<Fact> INSTITUTION_FACTS = List.of(
-            count("grade", "医院级别（一、二、三级填1、2、3）", "级", 1, 3, null, null, null, List.of(中医医院, 妇幼保健院, Kind.综合医院), STATISTICS),
+            count("grade", "医院级别（一、二、三级填1、2、3）", "级", 1, 3, null, null, null, List.of(中医医院, 妇幼保健院, 综合医院), STATISTICS),
             yesNo(INSTITUTION, "governmentRun", "政府举办", List.of(), STATISTICS),
             count("physicians", "执业（助理）医师数", "人", 0, STAFF, null, "hire", null, List.of(), STATISTICS),
             count("tcmPhysicians", "中医类别执业（助理）医师数", "人", 0, STAFF, "physicians", "convert", "hire", List.of(), STATISTICS),
@@ -71,7 +73,7 @@ final class CoreFacts {
             yesNo(INSTITUTION, "tcmPavilion", "设置中医阁", VILLAGE, ACCEPTANCE),
             yesNo(INSTITUTION, "rehabilitationDepartment", "设置康复科", List.of(中医医院), STATISTICS),
             yesNo(INSTITUTION, "geriatricDepartment", "设置老年病科", List.of(中医医院), STATISTICS),
-            yesNo(INSTITUTION, "tcmDepartment", "设置中医科", List.of(妇幼保健院, 乡镇卫生院, Kind.综合医院), STATISTICS),
+            yesNo(INSTITUTION, "tcmDepartment", "设置中医科", List.of(妇幼保健院, 乡镇卫生院, 综合医院), STATISTICS),
             yesNo(INSTITUTION, "tcmPharmacy", "设置中药房", List.of(), STATISTICS),
             count("techniqueCategories", "中医药技术类数", "类", 0, 20, null, "train", null, GRASSROOTS, "基层医疗卫生机构绩效考核；卫生健康统计年报"),
             count("techniqueItems", "中医药技术项数", "项", 0, 300, null, "train", null, GRASSROOTS, "基层医疗卫生机构绩效考核；卫生健康统计年报"),

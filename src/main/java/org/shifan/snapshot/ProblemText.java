@@ -107,7 +107,7 @@ public final class ProblemText {
     }
 
     private static boolean closes(int character) {
-        return "，。、；：？！）”》".indexOf(character) >= 0;
+        return "，。、；：？！）”》\"".indexOf(character) >= 0;
     }
 
     /** Two for what terminals draw wide: Chinese characters and full-width forms. */

@@ -117,6 +117,7 @@ final class Reading {
     private final int[] slotAt;
     private final int[] slotSeenInRow;
 
+    private boolean ended;
     private int row = -1;
     private int rowProblems;
     private String rowName;
@@ -169,20 +170,22 @@ final class Reading {
         JsonFactory factory = problems == null ? STRICT : Tolerant.FACTORY;
         try (JsonParser opened = factory.createParser(ObjectReadContext.empty(), json, start, json.length - start)) {
             parser = opened;
+            return problems == null ? snapshot() : asFarAsPossible();
+        } catch (JacksonException malformed) {
+            throw Stopped.HERE;
+        }
+    }
+
+    private Snapshot asFarAsPossible() {
+        try {
             return snapshot();
         } catch (JacksonException e) {
-            if (problems == null) {
-                throw Stopped.HERE;
-            }
             malformed(e);
             return null;
-        } catch (Stopped stopped) {
-            if (problems == null) {
-                throw stopped;
-            }
+        } catch (Stopped theRestCannotBeRead) {
             return null;
         } finally {
-            if (problems != null && row >= 0) {
+            if (row >= 0) {
                 problems.within(rowName, rowProblems);
             }
         }
@@ -257,6 +260,7 @@ final class Reading {
                     new Phrase("早于本期 asOf " + asOf + " 的日期", "a date before this snapshot's asOf " + asOf),
                     new Phrase("previous 填写往年的数据", "previous holds the figures of an earlier year"));
         }
+        ended = true;
         if (parser.nextToken() != null) {
             trailing(here());
         }
@@ -948,10 +952,12 @@ final class Reading {
     private String text(JsonToken token, int longest, boolean blank) {
         if (token != JsonToken.VALUE_STRING) {
             boolean number = token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
-            wrongType(
-                    token,
-                    new Phrase("文字", "a text"),
-                    number ? new Phrase("加上引号", "put it in quotation marks") : new Phrase("写成文字", "write a text"));
+            Phrase advice = number
+                    ? new Phrase("加上引号", "put it in quotation marks")
+                    : token == JsonToken.VALUE_NULL
+                            ? new Phrase("补上内容", "fill it in")
+                            : new Phrase("写成文字", "write a text");
+            wrongType(token, new Phrase("文字", "a text"), advice);
             return null;
         }
         int length = parser.getStringLength();
@@ -1288,7 +1294,10 @@ final class Reading {
         }
         appendPath(path, context.getParent());
         if (context.inArray()) {
-            return path.append('[').append(Math.max(0, context.getCurrentIndex())).append(']');
+            // at its opening bracket a list has no element yet
+            return context.hasCurrentIndex()
+                    ? path.append('[').append(context.getCurrentIndex()).append(']')
+                    : path;
         }
         String name = context.currentName();
         if (name == null) {
@@ -1338,7 +1347,7 @@ final class Reading {
                     new Phrase("按模板填写；此后的内容没有检查", "follow the template; what comes after was not checked"));
             return;
         }
-        if (context.inRoot() && parser.currentToken() == null && context.getEntryCount() > 0) {
+        if (ended) {
             trailing(at);
             return;
         }
@@ -1369,9 +1378,12 @@ final class Reading {
         while (before > start && json[before] <= ' ' && json[before] >= 0) {
             before--;
         }
-        byte last = before >= start ? json[before] : 0;
+        byte last = before >= start && before < at ? json[before] : 0;
         if (character >= '！' && character <= '～' || "“”‘’、。《》".indexOf(character) >= 0) {
             return new Phrase("标点和数字改用半角", "use half-width punctuation and digits");
+        }
+        if (at > start && json[at - 1] == '0' && character >= '0' && character <= '9') {
+            return new Phrase("删去数前面的 0", "remove the 0 before the number");
         }
         if (last == ',' && (character == '}' || character == ']' || character == ',')) {
             return new Phrase("删去前面多余的逗号", "remove the comma before it");

@@ -43,7 +43,7 @@ public final class SnapshotReader {
         int start = start(json, problems);
         int scanned = problems.none() ? Utf8.scan(json, start) : Utf8.PLAIN;
         if (scanned >= 0) {
-            boolean gbk = Utf8.looksLikeGbk(json);
+            boolean gbk = Utf8.looksLikeGbk(json, scanned);
             problems.add(
                     scanned,
                     "not-utf-8",

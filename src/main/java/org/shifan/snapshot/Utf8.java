@@ -102,19 +102,26 @@ final class Utf8 {
         return (word - LOW_BITS & ~word & HIGH_BITS) != 0;
     }
 
-    /** Whether bytes that are not UTF-8 make sense in the usual encoding of older Chinese Windows programs. */
-    static boolean looksLikeGbk(byte[] bytes) {
+    /**
+     * Whether bytes that are not UTF-8 from that offset on make sense in the usual encoding of older Chinese Windows
+     * programs: they decode, and no character of three bytes stands before (UTF-8 that was damaged decodes as well).
+     */
+    static boolean looksLikeGbk(byte[] bytes, int invalid) {
         if (!Charset.isSupported("GBK")) {
             return false;
         }
+        for (int i = 0; i < invalid; i++) {
+            if ((bytes[i] & 0xF0) == 0xE0) {
+                return false;
+            }
+        }
         try {
-            String text = Charset.forName("GBK")
+            Charset.forName("GBK")
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.indexOf('\uFFFD') < 0;
+                    .decode(ByteBuffer.wrap(bytes));
+            return bytes.length - invalid > 3;
         } catch (CharacterCodingException notGbk) {
             return false;
         }
