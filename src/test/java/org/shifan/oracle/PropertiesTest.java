@@ -137,23 +137,23 @@ class PropertiesTest {
                     continue;
                 }
                 long need = finding.gap().need();
-                closes(pack, county, reading, need, closed(county, reading, finding, need, false, random), true);
+                closes(pack, county, reading, need, closed(pack, county, reading, finding, need, false, random), true);
                 closes(
                         pack,
                         county,
                         reading,
                         need - 1,
-                        closed(county, reading, finding, need - 1, false, random),
+                        closed(pack, county, reading, finding, need - 1, false, random),
                         false);
                 if (!finding.others().isEmpty()) {
                     long hire = finding.others().get(0).need();
-                    closes(pack, county, reading, hire, closed(county, reading, finding, hire, true, random), true);
+                    closes(pack, county, reading, hire, closed(pack, county, reading, finding, hire, true, random), true);
                     closes(
                             pack,
                             county,
                             reading,
                             hire - 1,
-                            closed(county, reading, finding, hire - 1, true, random),
+                            closed(pack, county, reading, finding, hire - 1, true, random),
                             false);
                 }
             }
@@ -174,7 +174,7 @@ class PropertiesTest {
 
     /** The county after so many have been added, or null when the facts do not show where. */
     private County closed(
-            County county, Reading reading, Finding finding, long by, boolean enlarge, Random random) {
+            String pack, County county, Reading reading, Finding finding, long by, boolean enlarge, Random random) {
         County closed = county.copy();
         if (finding.from() == Finding.From.REPORTED) {
             long[] total = closed.reported.get(reading.measure());
@@ -194,7 +194,8 @@ class PropertiesTest {
         }
         closed.reported.remove(reading.measure());
         long left = by;
-        Counties counties = new Counties(List.of(reading), SEED);
+        // all facts of a row that qualifies are drawn anew: a part must not come to stand above its whole
+        Counties counties = new Counties(Policies.BY_PACK.get(pack), SEED);
         for (int i = 0; i < closed.places.size() && left > 0; i++) {
             County.Place place = closed.places.get(i);
             if (place.branch || !reading.kinds().contains(place.kind)) {
@@ -241,6 +242,7 @@ class PropertiesTest {
             facts.add(reading.part());
         }
         facts.removeAll(reading.looked().facts());
+        facts.removeAll(reading.partsOfWholes().values());
         List<String> choice = new ArrayList<>(facts);
         String fact = choice.get(random.nextInt(choice.size()));
         if (!reading.overInstitutions()) {
