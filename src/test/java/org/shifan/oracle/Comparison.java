@@ -11,6 +11,8 @@ import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Gap;
 import org.shifan.evaluation.Outcome;
 import org.shifan.pack.CompiledPack;
+import org.shifan.score.Result;
+import org.shifan.score.Scorer;
 import org.shifan.snapshot.Snapshot;
 
 /** Holds what the program found, Drools and all, against what the oracle holds. */
@@ -35,7 +37,32 @@ final class Comparison {
         for (Reading reading : readings) {
             compare(reading, county, finding(evaluation, reading.id()), evaluation, differences);
         }
+        if (evaluation.findings().size() == readings.size()) {
+            compareStanding(county, snapshot, evaluation, differences);
+        }
         return differences;
+    }
+
+    private void compareStanding(
+            County county, Snapshot snapshot, Evaluation evaluation, List<String> differences) {
+        List<Opinion> demanded = new ArrayList<>();
+        for (Reading reading : readings) {
+            if (!Policies.ENCOURAGED.contains(reading.id())) {
+                demanded.add(oracle.judge(reading, county));
+            }
+        }
+        Standing standing = Standing.of(demanded);
+        Result result =
+                Scorer.score("0", pack.pack(), core, snapshot, snapshot.asOf(), evaluation, List.of());
+        Point point = new Point("all", differences);
+        if (standing == null) {
+            point.same("verdict", Opinion.INCOMPLETE, result.verdict().code());
+            return;
+        }
+        point.same("verdict", standing.verdict(), result.verdict().code());
+        point.same("points", standing.points(), result.score().points());
+        point.same("lowest", standing.lowest(), result.score().lowest());
+        point.same("highest", standing.highest(), result.score().highest());
     }
 
     /** The one finding of that indicator. */

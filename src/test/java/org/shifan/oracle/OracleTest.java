@@ -182,6 +182,25 @@ class OracleTest {
     }
 
     @Test
+    void pointsAreCutOffNotRoundedAndSilenceIsNeverAPass() {
+        Opinion pass = judged("pass");
+        Opinion fail = judged("fail");
+        Opinion open = judged("pass", "fail");
+        Opinion none = judged("not-applicable");
+        List<Opinion> sevenOfThirteen = new java.util.ArrayList<>(java.util.Collections.nCopies(7, pass));
+        sevenOfThirteen.addAll(java.util.Collections.nCopies(6, fail));
+        assertThat(Standing.of(sevenOfThirteen)).isEqualTo(new Standing("fail", "53.84", "53.84", "53.84"));
+        assertThat(Standing.of(List.of(pass, open, none))).isEqualTo(new Standing("incomplete", "50", "50", "100"));
+        assertThat(Standing.of(List.of(pass, judged("fail", "not-applicable"))))
+                .isEqualTo(new Standing("incomplete", "50", "50", "100"));
+        assertThat(Standing.of(List.of(none))).isNull();
+    }
+
+    private static Opinion judged(String... possible) {
+        return new Opinion(Set.of(possible), null, null, 0, 0, 0, "rows", false, true);
+    }
+
+    @Test
     void everyAnnexRowIsReadOnce() {
         assertThat(Policies.YUEXIU_ANNEX).hasSize(21);
         assertThat(Policies.YUEXIU_ANNEX.stream().map(Reading::id).distinct()).hasSize(21);
