@@ -13,7 +13,8 @@ import org.shifan.snapshot.Values;
 import org.shifan.snapshot.Vocabulary;
 
 /**
- * Which values a missing datum must be tried with, so that every different answer of every rule shows up.
+ * What of a subject's facts makes a difference to the rules: which values a missing datum must be tried with so that
+ * every different answer of every rule shows up, and which subjects are alike to all rules.
  *
  * <p>A rule's answer about one institution changes only at the numbers that stand in its conditions. Between two of them
  * one value stands for all; for the two facts of a proportion the ends of each stretch do, since a proportion only rises
@@ -34,22 +35,30 @@ final class CompletionPlan {
      * @param part the index within the group of the fact that is a part of this one in a proportion, or -1
      * @param whole the index within the group of the fact that this one is a part of in a proportion, or -1
      */
-    private record Read(int slot, Fact fact, long[] boundaries, int part, int whole) {}
+    private record Read(int slot, Fact fact, long[] boundaries, int part, int whole) {
+
+        boolean proportion() {
+            return part >= 0 || whole >= 0;
+        }
+    }
 
     private final List<Read[]> groups;
+    private final Read[] reads;
     private final int[] slots;
     private final int categories;
 
     private CompletionPlan(List<Read[]> groups, int categories) {
         this.groups = groups;
         this.categories = categories;
-        List<Integer> all = new ArrayList<>();
+        List<Read> all = new ArrayList<>();
         for (Read[] group : groups) {
-            for (Read read : group) {
-                all.add(read.slot());
-            }
+            all.addAll(List.of(group));
         }
-        this.slots = all.stream().mapToInt(Integer::intValue).toArray();
+        this.reads = all.toArray(new Read[0]);
+        this.slots = new int[reads.length];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = reads[i].slot();
+        }
     }
 
     /**
@@ -150,6 +159,28 @@ final class CompletionPlan {
         return true;
     }
 
+    /**
+     * What complete values look like to the rules: two subjects of one kind with equal situations get the same answer from
+     * every rule, because no number in any condition lies between their facts.
+     */
+    long[] situation(Values values) {
+        long[] situation = new long[reads.length];
+        for (int i = 0; i < reads.length; i++) {
+            Read read = reads[i];
+            long value = values.at(read.slot());
+            if (read.proportion()) {
+                situation[i] = value;
+                continue;
+            }
+            for (long boundary : read.boundaries()) {
+                if (value >= boundary) {
+                    situation[i]++;
+                }
+            }
+        }
+        return situation;
+    }
+
     /** The completions of values that are not complete; at least one. */
     List<Values> completions(Values values, int uncertainCategories) {
         List<List<long[]>> combinations = new ArrayList<>(groups.size());
@@ -203,7 +234,7 @@ final class CompletionPlan {
                 high = Math.min(high, chosen[read.whole()]);
             }
         }
-        boolean proportion = read.part() >= 0 || read.whole() >= 0;
+        boolean proportion = read.proportion();
         TreeSet<Long> tried = new TreeSet<>();
         tried.add(low);
         if (proportion && high >= low) {

@@ -33,6 +33,7 @@ public final class Evaluator {
     private final Subject.Layout jurisdictionLayout;
     private final Map<Kind, CompletionPlan> plans = new EnumMap<>(Kind.class);
     private final CompletionPlan jurisdictionPlan;
+    private final boolean merging;
 
     /**
      * An evaluator.
@@ -42,6 +43,12 @@ public final class Evaluator {
      * @param core whether only the pack's core profile is judged
      */
     public Evaluator(CompiledPack pack, Vocabulary vocabulary, boolean core) {
+        this(pack, vocabulary, core, true);
+    }
+
+    /** For tests: without merging, the engine is shown every institution by itself. */
+    Evaluator(CompiledPack pack, Vocabulary vocabulary, boolean core, boolean merging) {
+        this.merging = merging;
         List<Indicator> judged = new ArrayList<>();
         for (Indicator indicator : pack.pack().indicators()) {
             if (indicator.core() || !core) {
@@ -163,6 +170,10 @@ public final class Evaluator {
     /** How to complete institutions of that kind; null when no rule looks at them. */
     CompletionPlan plan(Kind kind) {
         return plans.get(kind);
+    }
+
+    boolean merging() {
+        return merging;
     }
 
     CompletionPlan jurisdictionPlan() {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -33,7 +35,9 @@ final class Judgement {
     private final Evaluator evaluator;
     private final Snapshot snapshot;
     private final List<Member> members = new ArrayList<>();
-    private final List<Subject> subjects = new ArrayList<>();
+    private final Map<Set<Kind>, List<Member>> membersOfKinds = new HashMap<>();
+    private final Profiles profiles;
+    private final List<Subject> jurisdictions = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
     private final Finding[] findings;
     private final int called;
@@ -41,9 +45,8 @@ final class Judgement {
     private final List<Institution> fallingShort = new ArrayList<>();
     private final List<Institution> open = new ArrayList<>();
     private final List<Institution> outside = new ArrayList<>();
-    private final int[] inDenominator;
-    private final int[] inNumerator;
-    private int jurisdictionCompletions;
+    private final boolean[] inDenominator;
+    private final boolean[] inNumerator;
     private int firing = -1;
 
     /** With the place of the one indicator whose roll is wanted, or -1. */
@@ -52,11 +55,12 @@ final class Judgement {
         this.snapshot = snapshot;
         this.findings = new Finding[evaluator.indicators().size()];
         this.called = called;
+        this.profiles = new Profiles(evaluator.institution(), evaluator.layout(Level.INSTITUTION), evaluator.merging());
         addInstitutions();
         addSilentKinds();
         addJurisdiction();
-        this.inDenominator = new int[members.size()];
-        this.inNumerator = new int[members.size()];
+        this.inDenominator = new boolean[profiles.subjects().size()];
+        this.inNumerator = new boolean[profiles.subjects().size()];
     }
 
     // ---- what the engine is shown
@@ -87,28 +91,25 @@ final class Judgement {
     }
 
     private void add(Institution row, Kind kind, Values values, int uncertainCategories, CompletionPlan plan) {
-        int index = members.size();
-        Subject.Layout layout = evaluator.layout(Level.INSTITUTION);
-        int completions = 1;
+        int[] numbers;
         if (plan.complete(values, uncertainCategories)) {
-            subjects.add(evaluator.institution().of(index, kind, values, layout));
+            numbers = new int[] {profiles.of(kind, values, plan)};
         } else {
-            List<Values> completed = plan.completions(values, uncertainCategories);
-            completions = completed.size();
-            for (Values completion : completed) {
-                subjects.add(evaluator.institution().of(index, kind, completion, layout));
+            List<Values> completions = plan.completions(values, uncertainCategories);
+            numbers = new int[completions.size()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = profiles.of(kind, completions.get(i), plan);
             }
         }
-        members.add(new Member(index, kind, row, completions));
+        members.add(new Member(kind, row, numbers));
     }
 
     private void addJurisdiction() {
         Values values = snapshot.answers().values();
         CompletionPlan plan = evaluator.jurisdictionPlan();
-        List<Values> completed = plan.complete(values, 0) ? List.of(values) : plan.completions(values, 0);
-        jurisdictionCompletions = completed.size();
-        for (Values completion : completed) {
-            subjects.add(evaluator.jurisdiction().of(-1, null, completion, evaluator.layout(Level.JURISDICTION)));
+        List<Values> completions = plan.complete(values, 0) ? List.of(values) : plan.completions(values, 0);
+        for (Values completion : completions) {
+            jurisdictions.add(evaluator.jurisdiction().of(-1, null, completion, evaluator.layout(Level.JURISDICTION)));
         }
     }
 
@@ -125,9 +126,8 @@ final class Judgement {
                     begin(event.getMatch().getRule().getName());
                 }
             });
-            for (Subject subject : subjects) {
-                session.insert(subject);
-            }
+            profiles.subjects().forEach(session::insert);
+            jurisdictions.forEach(session::insert);
             // Each rule collects and so fires exactly once; one firing more would already be a fault.
             session.fireAllRules(findings.length + 1);
         } finally {
@@ -153,9 +153,7 @@ final class Judgement {
     }
 
     private void callOutside(Member member) {
-        if (firing == called
-                && !member.silentKind()
-                && evaluator.indicators().get(firing).kinds().contains(member.kind())) {
+        if (firing == called && !member.silentKind()) {
             outside.add(member.row());
         }
     }
@@ -338,18 +336,17 @@ final class Judgement {
     // ---- shares of institutions
 
     private Finding shareFinding(Indicator indicator, List<?> numerator, List<?> denominator, Limit limit) {
-        count(denominator, inDenominator);
-        count(numerator, inNumerator);
+        mark(denominator, inDenominator);
+        mark(numerator, inNumerator);
         Tally tally = new Tally();
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         List<Shortfall> short_ = new ArrayList<>();
-        for (Member member : members) {
-            int in = inDenominator[member.index()];
-            if (in == 0) {
+        for (Member member : members(indicator)) {
+            int may = may(member);
+            if (may == Tally.OUT) {
                 callOutside(member);
                 continue;
             }
-            int may = may(member, in);
             if (member.silentKind()) {
                 tally.addSilent(may);
                 finding.missingKind(member.kind());
@@ -400,20 +397,32 @@ final class Judgement {
         return finding.build();
     }
 
-    private static int may(Member member, int in, int qualified) {
-        return (in < member.completions() ? Tally.OUT : 0)
-                | (in > qualified ? Tally.NO : 0)
-                | (qualified > 0 ? Tally.YES : 0);
+    /** The members of the kinds that the indicator names, in the order of the file. */
+    private List<Member> members(Indicator indicator) {
+        return membersOfKinds.computeIfAbsent(indicator.kinds(), kinds -> {
+            List<Member> named = new ArrayList<>();
+            for (Member member : members) {
+                if (kinds.contains(member.kind())) {
+                    named.add(member);
+                }
+            }
+            return named;
+        });
     }
 
-    private int may(Member member, int in) {
-        return may(member, in, inNumerator[member.index()]);
+    /** What the completions make of a member: some of {@link Tally#OUT}, {@link Tally#NO}, {@link Tally#YES}. */
+    private int may(Member member) {
+        int may = 0;
+        for (int profile : member.profiles()) {
+            may |= !inDenominator[profile] ? Tally.OUT : inNumerator[profile] ? Tally.YES : Tally.NO;
+        }
+        return may;
     }
 
-    private static void count(List<?> subjects, int[] counts) {
-        Arrays.fill(counts, 0);
+    private static void mark(List<?> subjects, boolean[] marks) {
+        Arrays.fill(marks, false);
         for (int i = 0; i < subjects.size(); i++) {
-            counts[((Subject) subjects.get(i)).member()]++;
+            marks[((Subject) subjects.get(i)).number()] = true;
         }
     }
 
@@ -427,24 +436,36 @@ final class Judgement {
     }
 
     private static List<Shortfall> nearestFirst(List<Shortfall> members) {
-        List<Shortfall> sorted = new ArrayList<>(members);
-        sorted.sort((a, b) -> {
-            int unmet = Integer.compare(a.needs().size(), b.needs().size());
-            return unmet != 0 ? unmet : Long.compare(Needs.distance(a.needs()), Needs.distance(b.needs()));
+        if (members.size() < 2) {
+            return members;
+        }
+        record Ranked(Shortfall member, long distance) {}
+        Ranked[] ranked = new Ranked[members.size()];
+        for (int i = 0; i < ranked.length; i++) {
+            ranked[i] = new Ranked(members.get(i), Needs.distance(members.get(i).needs()));
+        }
+        Arrays.sort(ranked, (a, b) -> {
+            int unmet = Integer.compare(a.member().needs().size(), b.member().needs().size());
+            return unmet != 0 ? unmet : Long.compare(a.distance(), b.distance());
         });
+        List<Shortfall> sorted = new ArrayList<>(ranked.length);
+        for (Ranked each : ranked) {
+            sorted.add(each.member());
+        }
         return sorted;
     }
 
     // ---- sums over institutions
 
     private Finding pooledFinding(Indicator indicator, List<?> institutions, String part, String whole, Limit limit) {
-        count(institutions, inDenominator);
+        mark(institutions, inDenominator);
+        Arrays.fill(inNumerator, false);
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         Limit applied = applied(indicator, limit, finding);
         Sums sums = new Sums(applied == null ? Limit.of(Limit.Op.AT_LEAST, "100%") : applied);
-        for (Member member : members) {
-            int in = inDenominator[member.index()];
-            if (in == 0) {
+        for (Member member : members(indicator)) {
+            int may = may(member);
+            if (may == Tally.OUT) {
                 callOutside(member);
                 continue;
             }
@@ -453,7 +474,7 @@ final class Judgement {
                 finding.missingKind(member.kind());
                 continue;
             }
-            boolean maybeOut = in < member.completions();
+            boolean maybeOut = (may & Tally.OUT) != 0;
             Range parts = range(member.row(), part);
             Range wholes = range(member.row(), whole);
             sums.add(parts.low(), parts.high(), wholes.low(), wholes.high(), maybeOut);
@@ -633,7 +654,7 @@ final class Judgement {
         if (met > 0) {
             possible.add(Outcome.PASS);
         }
-        if (met < jurisdictionCompletions) {
+        if (met < jurisdictions.size()) {
             possible.add(Outcome.FAIL);
         }
         boolean known = possible.size() == 1;
