@@ -84,6 +84,8 @@ final class ClassScan {
             "java/lang/Class",
             "java/lang/Double",
             "java/lang/Enum",
+            "java/lang/Exception",
+            "java/lang/Throwable",
             "java/lang/Integer",
             "java/lang/Long",
             "java/lang/Object",

@@ -83,11 +83,8 @@ final class PackFile {
             this.out = out;
         }
 
-        void packs(List<Pack> packs) throws IOException {
-            out.writeInt(packs.size());
-            for (Pack pack : packs) {
-                pack(pack);
-            }
+        void count(int count) throws IOException {
+            out.writeInt(count);
         }
 
         void pack(Pack pack) throws IOException {
@@ -253,13 +250,8 @@ final class PackFile {
             this.in = in;
         }
 
-        List<Pack> packs() throws IOException {
-            int size = in.readInt();
-            List<Pack> packs = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                packs.add(pack());
-            }
-            return packs;
+        int count() throws IOException {
+            return in.readInt();
         }
 
         Pack pack() throws IOException {
