@@ -157,6 +157,9 @@ final class PackCompiler {
             String key = PackFolder.sha256(subjectBytes, text.getBytes(StandardCharsets.UTF_8));
             Map<String, byte[]> classes = store.unit(key);
             if (classes == null) {
+                if (!TreeCheck.agrees(file, text, problems)) {
+                    continue;
+                }
                 classes = RuleCompiler.compile(file.file(), text, sources, problems);
                 if (classes == null) {
                     continue;
