@@ -96,8 +96,9 @@ final class PackCompiler {
         }
         Map<String, String> packages = new HashMap<>();
         for (RuleReader.RuleFile file : files) {
+            boolean named = file.javaPackage().indexOf('.') > 0; // else it could not be read, and that is said already
             String other = packages.putIfAbsent(file.javaPackage(), file.file());
-            if (other != null) {
+            if (other != null && named) {
                 problems.add(problem(
                         "package-twice",
                         file.file(),
