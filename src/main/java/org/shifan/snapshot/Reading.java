@@ -1004,8 +1004,7 @@ final class Reading {
                 path(),
                 new Phrase(
                         "第 " + position + " 个字是控制或隐形字符 " + character + "：“" + shown + "”",
-                        "character " + position + " is the control or invisible character " + character + ": \"" + shown
-                                + "\""),
+                        "character " + position + " of \"" + shown + "\" is " + character + ", control or invisible"),
                 new Phrase("没有控制字符、方向字符和隐形字符的文字", "a text without control, bidirectional and invisible characters"),
                 new Phrase("删去它重新键入（多由网页或 Word 粘贴带入）", "delete it and type the text again (it often comes from pasting)"));
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.shifan.text.Columns;
 import org.shifan.text.Language;
 
 /**
@@ -214,8 +215,10 @@ class BadSnapshotsTest {
     @TestFactory
     Stream<DynamicTest> noMessageIsWiderThanATerminal() {
         return CASES.entrySet().stream().map(bad -> DynamicTest.dynamicTest(bad.getKey(), () -> {
-            String text = ProblemText.write(refused(bad.getValue()).problems(), Language.EN);
-            assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+            for (Language language : Language.values()) {
+                String text = ProblemText.write(refused(bad.getValue()).problems(), language);
+                assertThat(text.lines()).allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
+            }
         }));
     }
 
