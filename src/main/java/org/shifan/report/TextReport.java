@@ -374,13 +374,26 @@ public final class TextReport {
         section(
                 "还要报什么：" + open + "项指标在等数据" + (inquiries.size() > 1 ? "，报了能定下最多指标的在前" : ""),
                 "Still to be reported: " + open + " indicators wait" + (inquiries.size() > 1 ? ", what decides most first" : ""));
-        int width = Integer.toString(inquiries.size()).length();
-        int number = 0;
+        List<Inquiry> decisive = new ArrayList<>();
+        Map<String, List<Inquiry>> answers = new LinkedHashMap<>();
         for (Inquiry inquiry : inquiries) {
-            number++;
-            String label = "  " + Columns.padLeft(Integer.toString(number), width) + ". ";
-            page.hanging(label, question(inquiry));
-            page.paragraph(label.length(), effect(inquiry, number > 1) + where(inquiry));
+            if (inquiry.what() == Missing.What.ANSWER && inquiry.alone()) {
+                answers.computeIfAbsent(owner(words.find(inquiry.name())), unused -> new ArrayList<>())
+                        .add(inquiry);
+            } else {
+                decisive.add(inquiry);
+            }
+        }
+        // Whoever is named comes before whoever has to be found first.
+        List<Inquiry> ownerless = answers.remove(owner(null));
+        if (ownerless != null) {
+            answers.put(owner(null), ownerless);
+        }
+        int width = Integer.toString(decisive.size()).length();
+        for (int i = 0; i < decisive.size(); i++) {
+            String label = "  " + Columns.padLeft(Integer.toString(i + 1), width) + ". ";
+            page.hanging(label, question(decisive.get(i)));
+            page.paragraph(label.length(), effect(decisive.get(i), i > 0) + where(decisive.get(i)));
         }
         boolean kinds = false;
         for (Inquiry inquiry : inquiries) {
@@ -394,6 +407,42 @@ public final class TextReport {
                             "Without rows a published total (reported, by measure) will do; a kind that does not exist goes into"
                                     + " absent."));
         }
+        answers(answers, decisive.isEmpty());
+    }
+
+    /** The answers that concern one indicator each, by who has to give them. */
+    private void answers(Map<String, List<Inquiry>> answers, boolean alone) {
+        if (answers.isEmpty()) {
+            return;
+        }
+        int count = 0;
+        for (List<Inquiry> ofOne : answers.values()) {
+            count += ofOne.size();
+        }
+        page.paragraph(
+                2,
+                words.say(
+                        (alone ? "" : "其余") + count + "项填在 answers 里，每项只关系一项指标，按由谁报排列：",
+                        (alone ? "" : "A further ") + count + " go into answers, each concerns one indicator; by who reports them:"));
+        for (Map.Entry<String, List<Inquiry>> ofOne : answers.entrySet()) {
+            page.paragraph(4, ofOne.getKey());
+            for (Inquiry inquiry : ofOne.getValue()) {
+                Fact fact = words.find(inquiry.name());
+                String source = fact == null || fact.source() == null ? "" : fact.source();
+                boolean named = words.fact(inquiry.name()).equals(inquiry.name());
+                page.hanging(
+                        "      " + ids(inquiry.settles().isEmpty() ? inquiry.waiting() : inquiry.settles()) + " ",
+                        words.fact(inquiry.name())
+                                + words.bracket(named || source.isEmpty() ? source : inquiry.name() + words.say("，", ", ") + source),
+                        8);
+            }
+        }
+    }
+
+    private String owner(Fact fact) {
+        return fact == null || fact.owner() == null
+                ? words.say("没有写明由谁报", "Nobody named")
+                : words.say("由" + fact.owner() + "报", "From " + fact.owner());
     }
 
     private String question(Inquiry inquiry) {
