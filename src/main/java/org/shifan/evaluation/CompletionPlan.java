@@ -34,8 +34,9 @@ final class CompletionPlan {
      * @param boundaries values at which some condition's answer may change, sorted
      * @param part the index within the group of the fact that is a part of this one in a proportion, or -1
      * @param whole the index within the group of the fact that this one is a part of in a proportion, or -1
+     * @param asksForMore whether every comparison of the fact is met the better the more there is of it
      */
-    private record Read(int slot, Fact fact, long[] boundaries, int part, int whole) {
+    private record Read(int slot, Fact fact, long[] boundaries, int part, int whole, boolean asksForMore) {
 
         boolean proportion() {
             return part >= 0 || whole >= 0;
@@ -46,9 +47,11 @@ final class CompletionPlan {
     private final Read[] reads;
     private final int[] slots;
     private final int categories;
+    private final boolean single;
 
-    private CompletionPlan(List<Read[]> groups, int categories) {
+    private CompletionPlan(List<Read[]> groups, int categories, boolean single) {
         this.groups = groups;
+        this.single = single;
         this.categories = categories;
         List<Read> all = new ArrayList<>();
         for (Read[] group : groups) {
@@ -66,8 +69,9 @@ final class CompletionPlan {
      *
      * @param conditions for each rule all its conditions on one subject
      * @param section the facts that they may read
+     * @param single whether each rule has one condition only, so that its answer is yes or no
      */
-    static CompletionPlan of(List<List<Condition>> conditions, Vocabulary.Section section) {
+    static CompletionPlan of(List<List<Condition>> conditions, Vocabulary.Section section, boolean single) {
         List<Set<String>> together = new ArrayList<>();
         List<Condition> atoms = new ArrayList<>();
         for (List<Condition> rule : conditions) {
@@ -82,7 +86,7 @@ final class CompletionPlan {
         for (Set<String> facts : together) {
             groups.add(group(new ArrayList<>(facts), atoms, section));
         }
-        return new CompletionPlan(groups, section.slot("techniqueCategories"));
+        return new CompletionPlan(groups, section.slot("techniqueCategories"), single);
     }
 
     private static void merge(List<Set<String>> together, Set<String> facts) {
@@ -112,9 +116,11 @@ final class CompletionPlan {
             TreeSet<Long> boundaries = new TreeSet<>();
             int part = -1;
             int whole = -1;
+            boolean asksForMore = true;
             for (Condition atom : atoms) {
                 if (atom instanceof Compare compare && compare.fact().equals(name)) {
                     boundaries(compare, boundaries);
+                    asksForMore &= upward(compare);
                 } else if (atom instanceof Ratio ratio && ratio.whole().equals(name)) {
                     boundaries.add(1L); // a whole of 0 has no proportion
                     part = names.indexOf(ratio.part());
@@ -124,9 +130,18 @@ final class CompletionPlan {
             }
             int slot = section.slot(name);
             long[] sorted = boundaries.stream().mapToLong(Long::longValue).toArray();
-            group[i] = new Read(slot, section.facts().get(slot), sorted, part, whole);
+            group[i] = new Read(
+                    slot, section.facts().get(slot), sorted, part, whole, asksForMore);
         }
         return group;
+    }
+
+    private static boolean upward(Compare compare) {
+        return switch (compare.op()) {
+            case AT_LEAST, MORE_THAN -> true;
+            case EXACTLY -> compare.yesNo() && compare.value() == 1;
+            default -> false;
+        };
     }
 
     private static boolean isWhole(String fact, List<Condition> atoms) {
@@ -206,8 +221,39 @@ final class CompletionPlan {
 
     private List<long[]> combinations(Read[] group, Values values, int uncertainCategories) {
         List<long[]> combined = new ArrayList<>();
+        if (single && monotone(group)) {
+            // A no with everything at its greatest is no anyhow; a yes with everything at its least is yes anyhow.
+            combined.add(extreme(group, values, uncertainCategories, false));
+            combined.add(extreme(group, values, uncertainCategories, true));
+            return combined;
+        }
         combine(group, 0, new long[group.length], values, uncertainCategories, combined);
         return combined;
+    }
+
+    /** Whether no fact of the group ever turns a yes into a no by being more. */
+    private static boolean monotone(Read[] group) {
+        for (Read read : group) {
+            if (!read.asksForMore() || read.proportion()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long[] extreme(Read[] group, Values values, int uncertainCategories, boolean greatest) {
+        long[] extreme = new long[group.length];
+        for (int i = 0; i < group.length; i++) {
+            Read read = group[i];
+            long value = values.at(read.slot());
+            if (value == Values.NOT_REPORTED) {
+                value = greatest ? read.fact().max() : read.fact().min();
+            } else if (greatest && read.slot() == categories) {
+                value = Math.min(Math.max(value, read.fact().max()), value + uncertainCategories);
+            }
+            extreme[i] = value;
+        }
+        return extreme;
     }
 
     private void combine(

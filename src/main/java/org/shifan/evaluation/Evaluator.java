@@ -76,7 +76,7 @@ public final class Evaluator {
                 }
             }
             if (looked) {
-                plans.put(kind, CompletionPlan.of(conditions, vocabulary.institutionFacts()));
+                plans.put(kind, CompletionPlan.of(conditions, vocabulary.institutionFacts(), false));
             }
         }
         List<List<Condition>> conditions = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class Evaluator {
                 conditions.add(List.of(indicator.numerator()));
             }
         }
-        this.jurisdictionPlan = CompletionPlan.of(conditions, vocabulary.answers());
+        this.jurisdictionPlan = CompletionPlan.of(conditions, vocabulary.answers(), true);
     }
 
     /**
