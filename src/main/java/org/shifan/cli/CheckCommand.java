@@ -36,7 +36,8 @@ final class CheckCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "check SNAPSHOT [--pack ID ... | --rules DIR] [--profile core|all] [--as-of DATE] [-o FORMAT[:FILE] ...]";
+        return "check SNAPSHOT [--pack ID ... | --rules DIR] [--profile core|all]\n"
+                + "[--as-of DATE] [-o FORMAT[:FILE] ...] [--lang zh|en]";
     }
 
     @Override
@@ -47,7 +48,7 @@ final class CheckCommand implements Command {
                 .type(List.class)
                 .auxiliaryTypes(File.class)
                 .arity("1..*")
-                .hideParamSyntax(true)
+                .required(true)
                 .description(Command.escaped(
                         new Phrase("数据快照文件（JSON）；- 表示标准输入", "The snapshot, a JSON file; - is standard input.").in(language)))
                 .build());

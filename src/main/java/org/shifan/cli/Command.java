@@ -31,7 +31,7 @@ interface Command {
     /** What it does, in a line. */
     Phrase purpose();
 
-    /** How it is called, without the program's name. */
+    /** How it is called, without the program's name; a second line may follow. */
     String synopsis();
 
     /** Adds its options and parameters. */

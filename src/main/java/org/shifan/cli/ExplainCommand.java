@@ -3,7 +3,9 @@ package org.shifan.cli;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Finding;
+import org.shifan.evaluation.Roll;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Criterion;
 import org.shifan.pack.Indicator;
@@ -68,9 +70,10 @@ final class ExplainCommand implements Command {
         Indicator indicator = indicator(pack.pack(), id);
         Snapshot snapshot = Input.snapshot(name, Input.vocabulary(List.of(pack), session), session);
         Result result = CheckCommand.judge(List.of(pack), snapshot, false, null).get(0);
+        Roll roll = new Evaluator(pack, snapshot.vocabulary(), false).roll(snapshot, indicator.id());
         for (Finding finding : result.findings()) {
             if (finding.indicator().id().equals(indicator.id())) {
-                session.out().text(Explanation.of(result, finding, session.language()));
+                session.out().text(Explanation.of(result, finding, roll, session.language()));
             }
         }
         return Exit.OK;

@@ -5,6 +5,7 @@ import org.shifan.text.Language;
 import org.shifan.text.Phrase;
 import org.shifan.text.Spelling;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -41,6 +42,7 @@ final class Grammar {
             }
         }
         return new CommandLine(root)
+                .setHelpFactory(SpacedHelp::new)
                 .setExpandAtFiles(false)
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setPosixClusteredShortOptionsAllowed(false);
@@ -76,7 +78,12 @@ final class Grammar {
         UsageMessageSpec usage = spec.usageMessage();
         usage.description(purpose.in(language));
         usage.synopsisHeading(say(language, "用法：", "Usage: "));
-        usage.customSynopsis(synopsis);
+        int line = synopsis.indexOf('\n');
+        if (line < 0) {
+            usage.customSynopsis(synopsis);
+        } else {
+            usage.customSynopsis(synopsis.substring(0, line), " ".repeat(13) + synopsis.substring(line + 1));
+        }
         usage.descriptionHeading("%n");
         usage.parameterListHeading(say(language, "%n参数：%n", "%nParameters:%n"));
         usage.optionListHeading(say(language, "%n选项：%n", "%nOptions:%n"));
@@ -123,7 +130,7 @@ final class Grammar {
     static Stop refused(ParameterException e) {
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         Phrase what = what(e, spec);
-        String synopsis = String.join(" ", spec.usageMessage().customSynopsis());
+        String synopsis = String.join("\n", spec.usageMessage().customSynopsis());
         String help = spec.parent() == null ? "shifan help" : "shifan help " + spec.name();
         return new Stop(
                 Exit.USAGE,
@@ -168,6 +175,32 @@ final class Grammar {
         return new Phrase(
                 "没有选项 " + name + (nearest == null ? "" : "。您是不是要写 " + nearest + "？"),
                 "no option " + name + (nearest == null ? "" : ". Did you mean " + nearest + "?"));
+    }
+
+    /** Help that shows an option and its value with a space between them. */
+    private static final class SpacedHelp extends Help {
+
+        SpacedHelp(CommandSpec spec, ColorScheme colors) {
+            super(spec, colors);
+        }
+
+        @Override
+        public IParamLabelRenderer parameterLabelRenderer() {
+            return new IParamLabelRenderer() {
+                @Override
+                public Ansi.Text renderParameterLabel(ArgSpec arg, Ansi ansi, List<Ansi.IStyle> styles) {
+                    if (arg instanceof OptionSpec && arg.arity().max() == 0) {
+                        return ansi.text("");
+                    }
+                    return ansi.text((arg instanceof OptionSpec ? " " : "") + arg.paramLabel());
+                }
+
+                @Override
+                public String separator() {
+                    return " ";
+                }
+            };
+        }
     }
 
     private static String say(Language language, String zh, String en) {

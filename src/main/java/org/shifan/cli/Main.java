@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Map;
 import org.shifan.snapshot.ProblemText;
+import org.shifan.text.Columns;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
 import picocli.CommandLine;
@@ -23,6 +24,8 @@ public final class Main {
 
     /** The program's version, as in pom.xml. */
     static final String VERSION = "0.1.0";
+
+    private static final int COLUMNS = 80;
 
     private Main() {}
 
@@ -64,16 +67,15 @@ public final class Main {
             language = language(args, environment);
             return dispatch(args, new Session(in, out, err, environment, language));
         } catch (Stop stop) {
-            err.text(stop.message().in(language) + "\n" + ProblemText.write(stop.problems(), language));
+            err.text(wrapped(stop.message().in(language)) + ProblemText.write(stop.problems(), language));
             trace(stop, debug, err);
             return stop.code();
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError fault) {
-            err.text(new Phrase(
-                                    "程序出了故障，没有得出结论：" + fault + "\n请把命令、数据快照和加上 --debug 后的输出发给维护者。",
-                                    "A fault of the program, nothing was concluded: " + fault
-                                            + "\nPlease send the command, the snapshot and the output with --debug to the maintainers.")
-                            .in(language)
-                    + "\n");
+            Phrase message = new Phrase(
+                    "程序出了故障，没有得出结论：" + fault + "\n请把命令、数据快照和加上 --debug 后的输出发给维护者。",
+                    "A fault of the program, nothing was concluded: " + fault
+                            + "\nPlease send the command, the snapshot and the output with --debug to the maintainers.");
+            err.text(wrapped(message.in(language)));
             trace(fault, debug, err);
             return Exit.FAULT;
         }
@@ -106,7 +108,32 @@ public final class Main {
             return Exit.USAGE;
         }
         int code = Command.named(name).run(asked, session);
-        return code != Exit.NO_OUTPUT && session.out().failed() ? Exit.NO_OUTPUT : code;
+        if (session.out().failed()) {
+            throw new Stop(
+                    Exit.NO_OUTPUT,
+                    new Phrase("标准输出写不进去，结果不完整；请检查磁盘空间，或用 -o text:文件",
+                            "standard output cannot be written, the result is not complete"));
+        }
+        return code;
+    }
+
+    /** The message in lines of at most 80 columns; lines that fit stay as they are. */
+    private static String wrapped(String message) {
+        StringBuilder wrapped = new StringBuilder();
+        for (int start = 0; start <= message.length(); ) {
+            int feed = message.indexOf('\n', start);
+            int end = feed < 0 ? message.length() : feed;
+            String line = message.substring(start, end);
+            if (Columns.width(line) <= COLUMNS) {
+                wrapped.append(line).append('\n');
+            } else {
+                for (String part : Columns.wrap(line, COLUMNS)) {
+                    wrapped.append(part).append('\n');
+                }
+            }
+            start = end + 1;
+        }
+        return wrapped.toString();
     }
 
     /** The language of the last {@code --lang}, else of {@code SHIFAN_LANG}, else Chinese. */

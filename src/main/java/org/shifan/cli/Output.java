@@ -131,7 +131,7 @@ record Output(Format format, Path file) {
             } else {
                 session.out().text(TextReport.of(results, remarks, session.language(), false));
             }
-            return !session.out().failed();
+            return true;
         }
         byte[] bytes = format == Format.JSON
                 ? JsonReport.of(results)

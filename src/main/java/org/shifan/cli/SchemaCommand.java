@@ -2,6 +2,7 @@ package org.shifan.cli;
 
 import java.util.List;
 import org.shifan.report.ResultSchema;
+import org.shifan.snapshot.SnapshotSchema;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
 import org.shifan.text.Spelling;
@@ -38,6 +39,7 @@ final class SchemaCommand implements Command {
     public int run(ParseResult parsed, Session session) {
         String which = parsed.matchedPositionalValue(0, null);
         switch (which) {
+            case "snapshot" -> session.out().json(SnapshotSchema.write(Input.vocabulary(List.of(), session)));
             case "result" -> session.out().json(ResultSchema.json());
             default -> {
                 String nearest = Spelling.nearest(which, List.of("snapshot", "result"));

@@ -59,7 +59,6 @@ public final class CompiledPack {
         return (Subject) instance(pack.id().replace('-', '_') + "." + name);
     }
 
-    @SuppressWarnings("deprecation") // the other ways to name a class loader go through a KieContainer, which costs more than all the rest
     private KieBase build(boolean onlyCore) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -71,13 +70,18 @@ public final class CompiledPack {
                     models.add((Model) instance(unit.model()));
                 }
             }
-            KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration(null, loader);
-            // Rules that accumulate over the same pattern would otherwise share a node, and with it the first one's sums.
-            configuration.setOption(ShareBetaNodesOption.NO);
-            return KieBaseBuilder.createKieBaseFromModel(models, configuration);
+            return KieBaseBuilder.createKieBaseFromModel(models, configuration(loader));
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    @SuppressWarnings("deprecation") // the other ways to name a class loader go through a KieContainer, which costs more than all the rest
+    static KieBaseConfiguration configuration(ClassLoader loader) {
+        KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration(null, loader);
+        // Rules that accumulate over the same pattern would otherwise share a node, and with it the first one's sums.
+        configuration.setOption(ShareBetaNodesOption.NO);
+        return configuration;
     }
 
     private Object instance(String name) {

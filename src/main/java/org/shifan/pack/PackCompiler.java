@@ -97,8 +97,9 @@ final class PackCompiler {
         }
         Map<String, String> packages = new HashMap<>();
         for (RuleReader.RuleFile file : files) {
+            boolean named = file.javaPackage().indexOf('.') > 0; // else it could not be read, and that is said already
             String other = packages.putIfAbsent(file.javaPackage(), file.file());
-            if (other != null) {
+            if (other != null && named) {
                 problems.add(problem(
                         "package-twice",
                         file.file(),
@@ -158,6 +159,9 @@ final class PackCompiler {
             String key = PackFolder.sha256(subjectBytes, text.getBytes(StandardCharsets.UTF_8));
             Map<String, byte[]> classes = store.unit(key);
             if (classes == null) {
+                if (!TreeCheck.agrees(file, text, problems)) {
+                    continue;
+                }
                 classes = RuleCompiler.compile(file.file(), text, sources, problems);
                 if (classes == null) {
                     continue;

@@ -225,7 +225,7 @@ final class PackFile {
             out.writeLong(date == null ? Long.MIN_VALUE : date.toEpochDay());
         }
 
-        private void text(String text) throws IOException {
+        void text(String text) throws IOException {
             out.writeBoolean(text != null);
             if (text != null) {
                 out.writeUTF(text);
@@ -397,7 +397,7 @@ final class PackFile {
             return day == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(day);
         }
 
-        private String text() throws IOException {
+        String text() throws IOException {
             return in.readBoolean() ? in.readUTF() : null;
         }
     }

@@ -2,13 +2,12 @@ package org.shifan.report;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Missing;
 import org.shifan.evaluation.Outcome;
+import org.shifan.evaluation.Roll;
 import org.shifan.evaluation.Shortfall;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Shape;
@@ -16,7 +15,6 @@ import org.shifan.score.Result;
 import org.shifan.snapshot.Answers;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Institution;
-import org.shifan.snapshot.Kind;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.Values;
 import org.shifan.snapshot.Vocabulary;
@@ -29,21 +27,27 @@ public final class Explanation {
     private final Page page = new Page();
     private final Result result;
     private final Finding finding;
+    private final Roll roll;
     private final Indicator indicator;
     private final Words words;
     private final int labels;
 
-    private Explanation(Result result, Finding finding, Language language) {
+    private Explanation(Result result, Finding finding, Roll roll, Language language) {
         this.result = result;
         this.finding = finding;
+        this.roll = roll;
         this.indicator = finding.indicator();
         this.words = new Words(language, result.snapshot().vocabulary());
         this.labels = language == Language.EN ? 14 : 10;
     }
 
-    /** The explanation of one finding of that result, 80 columns wide, every list in full. */
-    public static String of(Result result, Finding finding, Language language) {
-        Explanation explanation = new Explanation(result, finding, language);
+    /**
+     * The explanation of one finding of that result, 80 columns wide, every list in full.
+     *
+     * @param roll who stands where in that indicator
+     */
+    public static String of(Result result, Finding finding, Roll roll, Language language) {
+        Explanation explanation = new Explanation(result, finding, roll, language);
         explanation.write();
         return explanation.page.toString();
     }
@@ -66,7 +70,7 @@ public final class Explanation {
         page.gap();
         conclusion();
         demands(page, words, indicator, labels);
-        row("依据", "clause", words.say("《" + result.pack().title() + "》", result.pack().title() + ", ") + indicator.clause());
+        row("依据", "clause", words.say("《" + result.pack().title() + "》，", result.pack().title() + ", ") + indicator.clause());
         if (indicator.due() != null) {
             row("期限", "due", indicator.due().toString());
         }
@@ -74,7 +78,7 @@ public final class Explanation {
             row("责任", "owner", indicator.owner());
         }
         row("度量", "measure", indicator.measure() == null ? words.say("无", "none") : indicator.measure());
-        row("规则", "rule", "rules/" + result.pack().id() + "/" + indicator.file() + ":" + indicator.line());
+        row("规则", "rule", result.pack().id() + "/" + indicator.file() + ":" + indicator.line());
         if (finding.from() != null) {
             row(
                     "数据来自",
@@ -236,43 +240,16 @@ public final class Explanation {
     // ---- the institutions ----
 
     private void institutions() {
-        Map<String, String> short_ = new LinkedHashMap<>();
+        Map<String, String> needs = new LinkedHashMap<>();
         for (Shortfall member : finding.members()) {
-            short_.put(member.id(), words.needs(member));
+            needs.put(member.id(), words.needs(member));
         }
-        Set<String> silent = new LinkedHashSet<>();
-        for (Missing missing : finding.missing()) {
-            for (Missing.Member member : missing.members()) {
-                silent.add(member.id());
-            }
-        }
-        Vocabulary.Section facts = result.snapshot().vocabulary().institutionFacts();
-        List<Institution> falling = new ArrayList<>();
-        List<Institution> unknown = new ArrayList<>();
-        List<Institution> qualifying = new ArrayList<>();
-        int out = 0;
-        Set<Kind> present = new LinkedHashSet<>();
-        for (Institution institution : result.snapshot().institutions()) {
-            if (institution.branch() || !indicator.kinds().contains(institution.kind())) {
-                continue;
-            }
-            present.add(institution.kind());
-            Standing looked = Standing.of(indicator.denominator(), institution, facts);
-            if (short_.containsKey(institution.id())) {
-                falling.add(institution);
-            } else if (looked == Standing.NO) {
-                out++;
-            } else if (silent.contains(institution.id())
-                    || looked == Standing.OPEN
-                    || Standing.of(indicator.numerator(), institution, facts) == Standing.OPEN
-                    || quotientSilent(institution, facts)) {
-                unknown.add(institution);
-            } else {
-                qualifying.add(institution);
-            }
-        }
+        List<Institution> fallingShort = new ArrayList<>(roll.fallingShort());
+        List<String> nearest = new ArrayList<>(needs.keySet());
+        fallingShort.sort((a, b) -> Integer.compare(nearest.indexOf(a.id()), nearest.indexOf(b.id())));
         page.gap();
-        if (present.isEmpty()) {
+        int rows = roll.qualifying().size() + fallingShort.size() + roll.open().size() + roll.outside().size();
+        if (rows == 0) {
             page.paragraph(0, words.say("没有这类机构的明细。", "There are no rows of such institutions."));
             return;
         }
@@ -280,35 +257,30 @@ public final class Explanation {
             page.paragraph(0, words.say("结果由公布的合计数判定，下面的明细只供对照。", "A published total decided; the rows are for comparison."));
         }
         boolean share = indicator.shape() == Shape.SHARE;
-        group(words.say("没做到", "Fall short"), falling, short_, facts);
-        group(words.say("没有报全，说不准", "Unknown, not all reported"), unknown, Map.of(), facts);
-        group(share ? words.say("做到", "Qualify") : words.say("计入", "Counted"), qualifying, Map.of(), facts);
-        if (out > 0) {
-            page.paragraph(
-                    0, words.say("同类机构中另有" + out + "家不属考察对象。", out + " of these kinds are not looked at."));
-        }
+        group(words.say("没做到（离要求最近的在前）", "Fall short, nearest first"), fallingShort, needs);
+        group(words.say("没有报全，说不准", "Unknown, not all reported"), roll.open(), Map.of());
+        group(
+                share ? words.say("做到", "Qualify") : words.say("计入合计", "Counted"),
+                roll.qualifying(),
+                Map.of());
+        group(words.say("同类但不属考察对象", "Of these kinds, but not looked at"), roll.outside(), Map.of());
     }
 
-    private boolean quotientSilent(Institution institution, Vocabulary.Section facts) {
-        return indicator.shape() == Shape.RATIO
-                && !(institution.values().reported(facts.slot(indicator.part()))
-                        && institution.values().reported(facts.slot(indicator.whole())));
-    }
-
-    private void group(String title, List<Institution> members, Map<String, String> needs, Vocabulary.Section facts) {
+    private void group(String title, List<Institution> members, Map<String, String> needs) {
         if (members.isEmpty()) {
             return;
         }
         page.paragraph(0, title + words.say("：" + members.size() + "家", ": " + members.size()));
         for (Institution member : members) {
-            String says = needs.getOrDefault(member.id(), reported(member, facts));
+            String says = needs.getOrDefault(member.id(), reported(member));
             page.hanging(
                     "  " + member.name() + words.bracket(member.town()) + words.say("：", ": "), says, 4);
         }
     }
 
     /** What the institution reported of the facts that the rule reads. */
-    private String reported(Institution institution, Vocabulary.Section facts) {
+    private String reported(Institution institution) {
+        Vocabulary.Section facts = result.snapshot().vocabulary().institutionFacts();
         StringBuilder reported = new StringBuilder();
         for (String name : indicator.facts()) {
             int slot = facts.slot(name);

@@ -135,9 +135,7 @@ public final class JsonReport {
         json.writeStringProperty("kind", kind(indicator.shape()));
         optional(json, "numerator", finding.numerator());
         optional(json, "denominator", finding.denominator());
-        if (indicator.overInstitutions()) {
-            json.writeNumberProperty("unknown", finding.unknown());
-        }
+        json.writeNumberProperty("unknown", finding.unknown());
         optional(json, "value", finding.value());
         optional(json, "shown", finding.shown());
         threshold(json, finding.limit());

@@ -96,7 +96,7 @@ public final class PackText {
                 words.say("度量 ", "measure ")
                         + (indicator.measure() == null ? words.say("无", "none") : indicator.measure())
                         + words.say("；规则 ", "; rule ")
-                        + "rules/" + pack.id() + "/" + indicator.file() + ":" + indicator.line());
+                        + pack.id() + "/" + indicator.file() + ":" + indicator.line());
         return page.toString();
     }
 
@@ -151,7 +151,7 @@ public final class PackText {
     }
 
     private static String origin(Pack pack, Words words) {
-        StringBuilder origin = new StringBuilder(pack.issuer()).append(words.bracket(pack.level()));
+        StringBuilder origin = new StringBuilder(pack.issuer()).append(words.say("；", "; ")).append(pack.level());
         if (pack.from() != null) {
             origin.append(words.say("；", "; ")).append(pack.from()).append(words.say("起施行", " on"));
         }

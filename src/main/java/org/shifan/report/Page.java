@@ -39,15 +39,20 @@ final class Page {
     void hanging(String label, String words, int indent) {
         String head = visible(label);
         int from = Columns.width(head);
-        if (WIDTH - from < LEAST || WIDTH - indent < LEAST) {
-            // A label too wide to write beside: it gets lines of its own.
-            for (String line : Columns.wrap(head, WIDTH - 2)) {
-                line(line);
-            }
-            hanging("    ", words, 4);
+        String body = visible(words);
+        if (from + Columns.width(body) <= WIDTH) {
+            line(head + body);
             return;
         }
-        String body = visible(words);
+        if (WIDTH - from < LEAST || WIDTH - indent < LEAST) {
+            // A label too wide to write beside: it gets lines of its own.
+            String margin = " ".repeat(Math.min(leading(head), WIDTH - LEAST - 2));
+            for (String line : Columns.wrap(head, WIDTH - margin.length())) {
+                line(margin + line);
+            }
+            hanging(margin + "  ", words, margin.length() + 2);
+            return;
+        }
         if (from == indent) {
             String margin = " ".repeat(indent);
             List<String> lines = Columns.wrap(body, WIDTH - indent);
@@ -60,12 +65,16 @@ final class Page {
         line(head + first.get(0));
         if (first.size() > 1) {
             // The rest is wrapped anew, since it has another width to fill.
-            int begin = 0;
-            while (body.charAt(begin) == ' ') {
-                begin++;
-            }
-            hanging(" ".repeat(indent), body.substring(begin + first.get(0).length()), indent);
+            hanging(" ".repeat(indent), body.substring(leading(body) + first.get(0).length()), indent);
         }
+    }
+
+    private static int leading(String text) {
+        int spaces = 0;
+        while (spaces < text.length() && text.charAt(spaces) == ' ') {
+            spaces++;
+        }
+        return spaces;
     }
 
     private void line(String line) {

@@ -184,7 +184,7 @@ public final class ResultSchema {
         choice("from", "Whether rows or a published total decided; absent for answers.", sources);
         text("owner", null);
         date("due", null);
-        close("id", "title", "clause", "modality", "outcome", "kind");
+        close("id", "title", "clause", "modality", "outcome", "kind", "unknown");
     }
 
     private void threshold() {

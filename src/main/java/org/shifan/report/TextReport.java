@@ -236,9 +236,24 @@ public final class TextReport {
                 "还差什么：" + failed.size() + "项未达标" + (failed.size() > 1 ? "，离达标最近的在前" : ""),
                 "Still short: " + failed.size() + " failing" + (failed.size() > 1 ? ", nearest first" : ""));
         failed.sort(TextReport::byDistance);
-        for (Finding finding : failed) {
-            failure(finding);
+        for (int i = 0; i < failed.size(); i++) {
+            Finding finding = failed.get(i);
+            List<String> alike = new ArrayList<>();
+            while (i + 1 < failed.size() && alike(finding, failed.get(i + 1))) {
+                Indicator same = failed.get(++i).indicator();
+                alike.add(same.id() + words.bracket(same.clause()));
+            }
+            failure(finding, alike);
         }
+    }
+
+    /** Whether a document says the same thing twice: one measure, one limit, one modality. */
+    private static boolean alike(Finding a, Finding b) {
+        return a.indicator().measure() != null
+                && a.indicator().measure().equals(b.indicator().measure())
+                && a.indicator().modality() == b.indicator().modality()
+                && a.limit() != null
+                && a.limit().equals(b.limit());
     }
 
     /** Required before encouraged; then by what is missing in proportion to what would be enough. */
@@ -265,7 +280,7 @@ public final class TextReport {
         return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
     }
 
-    private void failure(Finding finding) {
+    private void failure(Finding finding, List<String> alike) {
         Indicator indicator = finding.indicator();
         page.hanging(
                 "  " + Words.sign(finding.outcome()) + " " + indicator.id() + " ",
@@ -278,7 +293,10 @@ public final class TextReport {
                     4,
                     words.say("按公布的合计数判定；没有机构明细，看不出是哪几家。", "Decided by a published total: without rows nobody can be named."));
         }
-        page.paragraph(4, words.reference(indicator));
+        page.paragraph(
+                4,
+                words.reference(indicator)
+                        + (alike.isEmpty() ? "" : words.say("；同样要求的还有 ", "; the same is asked by ") + words.list(alike)));
     }
 
     /** Where it stands, what is demanded, and what closes the gap. */
@@ -359,7 +377,7 @@ public final class TextReport {
             number++;
             String label = "  " + Columns.padLeft(Integer.toString(number), width) + ". ";
             page.hanging(label, question(inquiry));
-            page.paragraph(label.length(), effect(inquiry, number > 1));
+            page.paragraph(label.length(), effect(inquiry, number > 1) + where(inquiry));
         }
         boolean kinds = false;
         for (Inquiry inquiry : inquiries) {
@@ -384,11 +402,8 @@ public final class TextReport {
                     + words.say(
                             "：" + inquiry.members().size() + "家没有报",
                             ": not reported by " + inquiry.members().size())
-                    + words.bracket(some(names(inquiry.members())))
-                    + where(name);
-            case ANSWER -> words.fact(name)
-                    + words.say("：没有报（answers." + name + "）", ": not reported (in answers)")
-                    + where(name);
+                    + words.bracket(some(names(inquiry.members())));
+            case ANSWER -> words.fact(name) + words.say("：没有报", ": not reported");
             case PREVIOUS -> words.say("上一期的数据（previous）", "the earlier figures (previous)")
                     + (name == null ? "" : words.say("：", ": ") + words.fact(name));
             case THRESHOLD -> words.say(
@@ -405,14 +420,20 @@ public final class TextReport {
         return names;
     }
 
-    private String where(String name) {
-        Fact fact = words.find(name);
-        StringBuilder where = new StringBuilder();
+    /** Where to write it, and where the figure is found. */
+    private String where(Inquiry inquiry) {
+        if (inquiry.what() != Missing.What.FACT && inquiry.what() != Missing.What.ANSWER) {
+            return words.say("。", ".");
+        }
+        StringBuilder where = new StringBuilder(words.say("。填 ", ". Goes into "))
+                .append(inquiry.what() == Missing.What.ANSWER ? "answers." : "")
+                .append(inquiry.name());
+        Fact fact = words.find(inquiry.name());
         if (fact != null && fact.owner() != null) {
-            where.append(words.say("；由" + fact.owner() + "报", "; by " + fact.owner()));
+            where.append(words.say("，由", ", from ")).append(fact.owner()).append(words.say("报", ""));
         }
         if (fact != null && fact.source() != null) {
-            where.append(words.say("；出处 " + fact.source(), "; source " + fact.source()));
+            where.append(words.say("，出处：", ", source: ")).append(fact.source());
         }
         return where.toString();
     }
@@ -429,7 +450,7 @@ public final class TextReport {
     private String effect(Inquiry inquiry, boolean after) {
         StringBuilder effect = new StringBuilder();
         if (!inquiry.settles().isEmpty()) {
-            effect.append(words.say(after ? "再报这项，又能定下" : "报了就能定下", after ? "then settles " : "settles "))
+            effect.append(words.say(after ? "又能定下" : "报了就能定下", after ? "then settles " : "settles "))
                     .append(inquiry.settles().size())
                     .append(words.say("项：", ": "))
                     .append(ids(inquiry.settles()));

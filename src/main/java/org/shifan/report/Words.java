@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Gap;
+import org.shifan.evaluation.Missing;
 import org.shifan.evaluation.Outcome;
 import org.shifan.evaluation.Shortfall;
 import org.shifan.pack.Condition;
@@ -170,7 +171,7 @@ final class Words {
         }
         Limit limit = indicator.limit();
         if (limit == null) {
-            return indicator.shape() == Shape.YES ? say("有", "yes") : "";
+            return indicator.shape() == Shape.YES ? say("满足", "met") : "";
         }
         String unit = indicator.shape() == Shape.VALUE && language == Language.ZH ? unit(indicator.part()) : "";
         if (limit.upper() != null) {
@@ -208,6 +209,7 @@ final class Words {
     /** Where an indicator stands, short enough for a table: {@code 88.47%}, {@code 38项}, {@code 3/10 缺2}. */
     String standing(Finding finding) {
         Indicator indicator = finding.indicator();
+        boolean open = finding.outcome() == Outcome.INCOMPLETE;
         StringBuilder standing = new StringBuilder();
         if (indicator.shape() == Shape.VALUE) {
             if (finding.numerator() != null) {
@@ -216,13 +218,20 @@ final class Words {
                     standing.append(unit(indicator.part()));
                 }
             }
-        } else if (finding.shown() != null) {
+        } else if (finding.outcome() == Outcome.NOT_APPLICABLE) {
+            return "";
+        } else if (finding.shown() != null && !(open && indicator.shape() == Shape.SHARE)) {
             standing.append(finding.shown());
         } else if (indicator.shape() != Shape.YES
-                && finding.outcome() != Outcome.NOT_APPLICABLE
                 && finding.numerator() != null
-                && finding.denominator() != null) {
+                && finding.denominator() != null
+                && finding.numerator() + finding.denominator() > 0) {
             standing.append(finding.numerator()).append('/').append(finding.denominator());
+        }
+        if (open && (standing.isEmpty() || !indicator.overInstitutions())) {
+            return finding.missing().isEmpty() || finding.missing().get(0).what() == Missing.What.THRESHOLD
+                    ? standing.toString()
+                    : say("未报", "none");
         }
         if (finding.unknown() > 0) {
             standing.append(standing.isEmpty() ? "" : " ").append(say("缺", "?")).append(finding.unknown());

@@ -10,10 +10,10 @@ import java.util.List;
 public final class Columns {
 
     /** Never begin a line with one of these. */
-    private static final String NOT_FIRST = "，。、；：！？）】》」』”’％,.;:!?)]}%…～·";
+    private static final String NOT_FIRST = "，。、；：！？）】》〉〕」』”’％,.;:!?)]}%…～·";
 
     /** Never end a line with one of these. */
-    private static final String NOT_LAST = "（【《「『“‘([{";
+    private static final String NOT_LAST = "（【《〈〔「『“‘([{";
 
     /** First and last code points of the blocks that are two columns wide, in ascending order. */
     private static final int[] WIDE = {

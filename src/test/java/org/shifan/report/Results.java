@@ -578,6 +578,74 @@ final class Results {
                 List.of());
     }
 
+    /** The same county under a document that asks for less. */
+    static Result lenient() {
+        Indicator indicator = share(
+                "GJ-13b",
+                "80%的村卫生室：提供中医药服务",
+                "tcm-service-village",
+                Set.of(Kind.村卫生室),
+                Condition.ALWAYS,
+                yes("offersTcm"),
+                Limit.of(Op.AT_LEAST, "80%"),
+                Modality.ENCOURAGE,
+                "力争");
+        return result(pack("natcm-2025"), List.of(reported(indicator, Outcome.PASS, null)), List.of());
+    }
+
+    /** The same county under a document that asks for more. */
+    static Result strict() {
+        Indicator indicator = share(
+                "LC-21",
+                "村卫生室：提供中医药服务",
+                "tcm-service-village",
+                Set.of(Kind.村卫生室),
+                Condition.ALWAYS,
+                yes("offersTcm"),
+                Limit.of(Op.AT_LEAST, "100%"),
+                Modality.REQUIRE,
+                null);
+        return result(
+                pack("lingchuan-2023"),
+                List.of(reported(indicator, Outcome.FAIL, new Gap(31, "机构", "bring-up"))),
+                List.of());
+    }
+
+    private static Finding reported(Indicator indicator, Outcome outcome, Gap gap) {
+        return new Finding(
+                indicator,
+                outcome,
+                EnumSet.of(outcome),
+                indicator.limit(),
+                238L,
+                269L,
+                0,
+                "238/269",
+                "88.47%",
+                gap,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Finding.From.REPORTED);
+    }
+
+    /** The same finding about an indicator that says the same under another id. */
+    static Finding again(Finding finding, String id) {
+        Indicator indicator = finding.indicator();
+        Indicator twin = share(
+                id,
+                indicator.title(),
+                indicator.measure(),
+                indicator.kinds(),
+                indicator.denominator(),
+                indicator.numerator(),
+                indicator.limit(),
+                indicator.modality(),
+                indicator.word());
+        return reported(twin, finding.outcome(), finding.gap());
+    }
+
     static Pack pack(String id) {
         return new Pack(
                 id,
