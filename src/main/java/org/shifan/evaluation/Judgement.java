@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -33,6 +35,7 @@ final class Judgement {
     private final Evaluator evaluator;
     private final Snapshot snapshot;
     private final List<Member> members = new ArrayList<>();
+    private final Map<Set<Kind>, List<Member>> membersOfKinds = new HashMap<>();
     private final Profiles profiles;
     private final List<Subject> jurisdictions = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
@@ -150,9 +153,7 @@ final class Judgement {
     }
 
     private void callOutside(Member member) {
-        if (firing == called
-                && !member.silentKind()
-                && evaluator.indicators().get(firing).kinds().contains(member.kind())) {
+        if (firing == called && !member.silentKind()) {
             outside.add(member.row());
         }
     }
@@ -340,7 +341,7 @@ final class Judgement {
         Tally tally = new Tally();
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         List<Shortfall> short_ = new ArrayList<>();
-        for (Member member : members) {
+        for (Member member : members(indicator)) {
             int may = may(member);
             if (may == Tally.OUT) {
                 callOutside(member);
@@ -396,6 +397,19 @@ final class Judgement {
         return finding.build();
     }
 
+    /** The members of the kinds that the indicator names, in the order of the file. */
+    private List<Member> members(Indicator indicator) {
+        return membersOfKinds.computeIfAbsent(indicator.kinds(), kinds -> {
+            List<Member> named = new ArrayList<>();
+            for (Member member : members) {
+                if (kinds.contains(member.kind())) {
+                    named.add(member);
+                }
+            }
+            return named;
+        });
+    }
+
     /** What the completions make of a member: some of {@link Tally#OUT}, {@link Tally#NO}, {@link Tally#YES}. */
     private int may(Member member) {
         int may = 0;
@@ -449,7 +463,7 @@ final class Judgement {
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         Limit applied = applied(indicator, limit, finding);
         Sums sums = new Sums(applied == null ? Limit.of(Limit.Op.AT_LEAST, "100%") : applied);
-        for (Member member : members) {
+        for (Member member : members(indicator)) {
             int may = may(member);
             if (may == Tally.OUT) {
                 callOutside(member);

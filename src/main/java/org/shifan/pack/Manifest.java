@@ -45,6 +45,10 @@ record Manifest(
             "owner"));
     private static final Set<String> CRITERION_KEYS =
             new TreeSet<>(List.of("id", "clause", "title", "measure", "status", "reason"));
+    /** Words of the rule language, which would not be read as facts there. */
+    private static final Set<String> NOT_FREE = Set.of(
+            "class", "kind", "ratio", "in", "true", "false", "null", "rule", "when", "then", "end", "from", "collect", "not",
+            "exists", "forall", "eval", "or", "and", "this", "new", "contains", "matches", "memberOf", "soundslike");
     private static final long MOST = 10_000_000_000L;
 
     /** Reads the manifest; what is wrong is added to the problems and left out of what is returned. */
@@ -98,6 +102,19 @@ record Manifest(
                     criteria.add(criterion);
                 }
             }
+            LocalDate from = date(map, "from");
+            LocalDate until = date(map, "until");
+            if (from != null && until != null && until.isBefore(from)) {
+                problem(
+                        "range",
+                        map.get("until"),
+                        Phrase.same(from + " > " + until),
+                        Phrase.same("from <= until"),
+                        null);
+            }
+            if (map.get("level") != null) {
+                choice(map, "level", List.of("国家", "省", "市", "县区"));
+            }
             return new Manifest(
                     id == null ? "pack" : id,
                     text(map, "version"),
@@ -105,8 +122,8 @@ record Manifest(
                     text(map, "number"),
                     text(map, "issuer"),
                     text(map, "level"),
-                    date(map, "from"),
-                    date(map, "until"),
+                    from,
+                    until,
                     date(map, "target"),
                     texts(map, "core"),
                     facts,
@@ -121,7 +138,7 @@ record Manifest(
                 return null;
             }
             String name = text(map, "name");
-            if (!name.matches("[a-z][A-Za-z0-9]{1,60}") || name.equals("class")) {
+            if (!name.matches("[a-z][A-Za-z0-9]{1,60}") || NOT_FREE.contains(name)) {
                 problem(
                         "fact-name",
                         map.get("name"),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.shifan.snapshot.Fact;
@@ -96,8 +97,9 @@ final class PackCompiler {
         }
         Map<String, String> packages = new HashMap<>();
         for (RuleReader.RuleFile file : files) {
+            boolean named = file.javaPackage().indexOf('.') > 0; // else it could not be read, and that is said already
             String other = packages.putIfAbsent(file.javaPackage(), file.file());
-            if (other != null) {
+            if (other != null && named) {
                 problems.add(problem(
                         "package-twice",
                         file.file(),
@@ -157,8 +159,21 @@ final class PackCompiler {
             String key = PackFolder.sha256(subjectBytes, text.getBytes(StandardCharsets.UTF_8));
             Map<String, byte[]> classes = store.unit(key);
             if (classes == null) {
+                if (!TreeCheck.agrees(file, text, problems)) {
+                    continue;
+                }
                 classes = RuleCompiler.compile(file.file(), text, sources, problems);
                 if (classes == null) {
+                    continue;
+                }
+                Set<String> denied = ClassScan.denied(classes, javaPackage);
+                if (!denied.isEmpty()) {
+                    problems.add(problem(
+                            "foreign-code",
+                            file.file(),
+                            1,
+                            Phrase.same(String.join(", ", denied)),
+                            new Phrase("规则只用规则语言里的东西", "rules that use nothing beyond the rule language")));
                     continue;
                 }
                 store.keepUnit(key, classes);

@@ -83,11 +83,8 @@ final class PackFile {
             this.out = out;
         }
 
-        void packs(List<Pack> packs) throws IOException {
-            out.writeInt(packs.size());
-            for (Pack pack : packs) {
-                pack(pack);
-            }
+        void count(int count) throws IOException {
+            out.writeInt(count);
         }
 
         void pack(Pack pack) throws IOException {
@@ -228,7 +225,7 @@ final class PackFile {
             out.writeLong(date == null ? Long.MIN_VALUE : date.toEpochDay());
         }
 
-        private void text(String text) throws IOException {
+        void text(String text) throws IOException {
             out.writeBoolean(text != null);
             if (text != null) {
                 out.writeUTF(text);
@@ -253,13 +250,8 @@ final class PackFile {
             this.in = in;
         }
 
-        List<Pack> packs() throws IOException {
-            int size = in.readInt();
-            List<Pack> packs = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                packs.add(pack());
-            }
-            return packs;
+        int count() throws IOException {
+            return in.readInt();
         }
 
         Pack pack() throws IOException {
@@ -405,7 +397,7 @@ final class PackFile {
             return day == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(day);
         }
 
-        private String text() throws IOException {
+        String text() throws IOException {
             return in.readBoolean() ? in.readUTF() : null;
         }
     }

@@ -23,6 +23,9 @@ final class PackStore {
     /** How many files are kept before the oldest are removed. */
     private static final int MOST_FILES = 400;
 
+    /** How a file's name ends while it is written. */
+    private static final String PART = ".part";
+
     private final Path folder;
     private final String program;
 
@@ -39,13 +42,9 @@ final class PackStore {
 
     /** The pack that was kept for the folder with that hash, or null. */
     PackCompiler.Compiled pack(String sha256) {
-        byte[] sealed = read(name("pack", sha256));
-        if (sealed == null) {
-            return null;
-        }
         try {
-            PackFile.Reader reader = PackFile.open(sealed);
-            return new PackCompiler.Compiled(reader.pack(), reader.classes());
+            PackFile.Reader reader = read(name("pack", sha256));
+            return reader == null ? null : new PackCompiler.Compiled(reader.pack(), reader.classes());
         } catch (IOException | RuntimeException damaged) {
             return null;
         }
@@ -53,20 +52,17 @@ final class PackStore {
 
     /** Keeps a pack. */
     void keepPack(String sha256, PackCompiler.Compiled compiled) {
-        write(name("pack", sha256), PackFile.seal(writer -> {
+        write(name("pack", sha256), writer -> {
             writer.pack(compiled.pack());
             writer.classes(compiled.classes());
-        }));
+        });
     }
 
     /** The classes that were kept for the rule file with that key, or null. */
     Map<String, byte[]> unit(String key) {
-        byte[] sealed = read(name("unit", key));
-        if (sealed == null) {
-            return null;
-        }
         try {
-            return PackFile.open(sealed).classMap();
+            PackFile.Reader reader = read(name("unit", key));
+            return reader == null ? null : reader.classMap();
         } catch (IOException | RuntimeException damaged) {
             return null;
         }
@@ -74,7 +70,7 @@ final class PackStore {
 
     /** Keeps the classes of a rule file. */
     void keepUnit(String key, Map<String, byte[]> classes) {
-        write(name("unit", key), PackFile.seal(writer -> writer.classes(classes)));
+        write(name("unit", key), writer -> writer.classes(classes));
     }
 
     private String name(String sort, String key) {
@@ -82,25 +78,27 @@ final class PackStore {
                 + sort;
     }
 
-    private byte[] read(String name) {
+    /** A reader of the file with that name; each says its own name first, so that none can stand in for another. */
+    private PackFile.Reader read(String name) throws IOException {
         if (folder == null) {
             return null;
         }
-        try {
-            return Files.readAllBytes(folder.resolve(name));
-        } catch (IOException | RuntimeException notThere) {
-            return null;
-        }
+        PackFile.Reader reader = PackFile.open(Files.readAllBytes(folder.resolve(name)));
+        return name.equals(reader.text()) ? reader : null;
     }
 
-    private void write(String name, byte[] bytes) {
+    private void write(String name, PackFile.Body body) {
         if (folder == null) {
             return;
         }
+        byte[] bytes = PackFile.seal(writer -> {
+            writer.text(name);
+            body.write(writer);
+        });
         Path aside = null;
         try {
             Files.createDirectories(folder);
-            aside = Files.createTempFile(folder, "new", ".part");
+            aside = Files.createTempFile(folder, "new", PART);
             Files.write(aside, bytes);
             move(aside, folder.resolve(name));
             aside = null;
@@ -123,7 +121,7 @@ final class PackStore {
     private void removeOldest() throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> list = Files.list(folder)) {
-            list.forEach(files::add);
+            list.filter(PackStore::own).forEach(files::add);
         }
         if (files.size() <= MOST_FILES) {
             return;
@@ -132,6 +130,12 @@ final class PackStore {
         for (Path old : files.subList(0, files.size() - MOST_FILES / 2)) {
             remove(old);
         }
+    }
+
+    /** Whatever else lies in the folder is not ours to remove. */
+    private static boolean own(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(PART) && name.startsWith("new") || name.matches("[0-9a-f]{64}\\.(pack|unit)");
     }
 
     private static FileTime age(Path file) {

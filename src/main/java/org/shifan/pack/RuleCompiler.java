@@ -33,20 +33,18 @@ final class RuleCompiler {
         subjectSources.forEach(
                 (name, source) -> sources.write("src/main/java/" + name.replace('.', '/') + ".java", source));
         sources.write("src/main/resources/rules.drl", text);
-        KieBuilder builder = services.newKieBuilder(sources).buildAll(ExecutableModelProject.class);
+        KieBuilder builder = services.newKieBuilder(sources);
+        try {
+            builder.buildAll(ExecutableModelProject.class);
+        } catch (RuntimeException stumbled) {
+            problems.add(engine(file, 0, 0, stumbled.toString()));
+            return null;
+        }
         List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty()) {
             for (Message error : errors) {
-                problems.add(new Problem(
-                        "engine",
-                        file,
-                        Math.max(0, error.getLine()),
-                        Math.max(0, error.getColumn()),
-                        null,
-                        null,
-                        Phrase.same(error.getText()),
-                        new Phrase("规则引擎能编译的规则", "a rule that the engine compiles"),
-                        null));
+                problems.add(engine(
+                        file, Math.max(0, error.getLine()), Math.max(0, error.getColumn()), error.getText()));
             }
             return null;
         }
@@ -58,6 +56,19 @@ final class RuleCompiler {
             }
         }
         return classes;
+    }
+
+    private static Problem engine(String file, int line, int column, String message) {
+        return new Problem(
+                "engine",
+                file,
+                line,
+                column,
+                null,
+                null,
+                Phrase.same(message),
+                new Phrase("规则引擎能编译的规则", "a rule that the engine compiles"),
+                null);
     }
 
     /** The name of the class that describes the rules to the engine, among the compiled ones. */

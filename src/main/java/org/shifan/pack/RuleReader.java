@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,13 +32,15 @@ import org.shifan.text.Spelling;
  * file       = package import* global* rule*
  * rule       = "rule" STRING annotation* "when" pattern* "then" sentence "end"
  * pattern    = $list ":" "List" "(" ")" "from" "collect" "(" TYPE "(" constraints ")" [ "from" $list ] ")"
- * constraint = fact op NUMBER | fact "==" true|false | ratio | "(" constraint "||" constraint ")" | …
+ * constraints = either ( "," either )*       either = both ( "||" both )*       both = single ( "&&" single )*
+ * single     = fact op NUMBER | fact "==" true|false | ratio | "(" either ")"
  * sentence   = ("require" | "encourage") "." value "." limit ";"
  * </pre>
  */
 final class RuleReader {
 
     private static final String LIST = "java.util.List";
+    private static final int DEEPEST = 5;
     private static final Set<String> ANNOTATIONS = new TreeSet<>(List.of("clause", "measure", "word", "owner", "due"));
     private static final Set<String> LIMITS = new TreeSet<>(List.of(
             "atLeast", "moreThan", "atMost", "lessThan", "between", "exactly", "byReference", "rises"));
@@ -56,8 +59,28 @@ final class RuleReader {
      *
      * @param javaPackage its package, unique within the pack
      * @param indicators in the order of the file
+     * @param outline the text of the file as it was understood, to hold the engine's own reading against
      */
-    record RuleFile(String file, String javaPackage, List<Indicator> indicators) {}
+    record RuleFile(String file, String javaPackage, List<Indicator> indicators, Outline outline) {}
+
+    /**
+     * The tokens of a file, each part joined by single blanks, strings in their quotes.
+     *
+     * @param imports the types imported
+     * @param globals type and name of each
+     * @param rules in the order of the file
+     */
+    record Outline(Set<String> imports, Set<String> globals, List<RuleText> rules) {}
+
+    /**
+     * The tokens of one rule.
+     *
+     * @param name as quoted
+     * @param annotations the names of its annotations
+     * @param patterns one for each line under {@code when}
+     * @param sentence what stands between {@code then} and {@code end}
+     */
+    record RuleText(String name, Set<String> annotations, List<String> patterns, String sentence) {}
 
     private record Pattern(String name, String type, Set<Kind> kinds, Condition condition, String from, Token at) {}
 
@@ -68,6 +91,9 @@ final class RuleReader {
     private final LocalDate target;
     private final List<Problem> problems;
     private final List<Token> tokens;
+    private final Set<String> imported = new TreeSet<>();
+    private final Set<String> globals = new TreeSet<>();
+    private final Outline outline = new Outline(new TreeSet<>(), new TreeSet<>(), new ArrayList<>());
     private int at;
 
     private RuleReader(
@@ -125,7 +151,7 @@ final class RuleReader {
                 skipRule();
             }
         }
-        return new RuleFile(file, name, indicators);
+        return new RuleFile(file, name, indicators, outline);
     }
 
     // ---- the head of the file
@@ -135,7 +161,8 @@ final class RuleReader {
         Token start = peek();
         String name = qualified();
         accept(";");
-        if (!name.startsWith(javaPackage + ".") || name.indexOf('.', javaPackage.length() + 1) >= 0) {
+        boolean below = name.startsWith(javaPackage + ".");
+        if (!below || !name.substring(javaPackage.length() + 1).matches("[a-z][a-z0-9_]*")) {
             problem(
                     "package",
                     start,
@@ -151,13 +178,15 @@ final class RuleReader {
         while (peek().is("import")) {
             next();
             Token token = peek();
-            String imported = qualified();
+            String type = qualified();
             accept(";");
-            if (!allowed.contains(imported)) {
+            imported.add(type);
+            outline.imports().add(type);
+            if (!allowed.contains(type)) {
                 problem(
                         "import",
                         token,
-                        Phrase.same("import " + imported),
+                        Phrase.same("import " + type),
                         Phrase.same(String.join(", ", allowed)),
                         new Phrase("规则只能使用这些类型", "rules may use only these types"));
             }
@@ -168,6 +197,8 @@ final class RuleReader {
             String type = qualified();
             String global = next().text();
             accept(";");
+            globals.add(global);
+            outline.globals().add(type + " " + global);
             if (!type.equals(Demand.class.getName()) || !(global.equals("require") || global.equals("encourage"))) {
                 problem(
                         "global",
@@ -183,6 +214,22 @@ final class RuleReader {
     private String stem() {
         String stem = file.substring(file.lastIndexOf('/') + 1).replaceAll("[^a-z]", "");
         return stem.endsWith("drl") ? stem.substring(0, stem.length() - 3) : stem;
+    }
+
+    /** What a rule uses must be declared above; said once for each name. */
+    private void declared(Set<String> names, String name, String declaration, Token at) {
+        if (names.add(name)) {
+            problem(
+                    "declaration-missing",
+                    at,
+                    new Phrase("文件开头没有 " + declaration, "no " + declaration + " at the head of the file"),
+                    Phrase.same(declaration),
+                    null);
+        }
+    }
+
+    private void imported(String type, Token at) {
+        declared(imported, type, "import " + type + ";", at);
     }
 
     private String qualified() {
@@ -201,7 +248,8 @@ final class RuleReader {
         Token title = string(new Phrase("规则名，写作 \"编号 标题\"", "the rule's name, \"ID title\""));
         int space = title.text().indexOf(' ');
         String id = space < 0 ? title.text() : title.text().substring(0, space);
-        if (space <= 0 || title.text().substring(space).isBlank() || !id.matches("[A-Z]{1,4}-[A-Za-z0-9]+(-[a-z]+)?")) {
+        String words = space < 0 ? "" : title.text().substring(space + 1);
+        if (words.isEmpty() || !words.equals(words.strip()) || !id.matches("[A-Z]{1,4}-[A-Za-z0-9]+(-[a-z]+)?")) {
             problem(
                     "rule-name",
                     title,
@@ -220,8 +268,11 @@ final class RuleReader {
         }
         expect("when");
         Map<String, Pattern> patterns = new LinkedHashMap<>();
+        List<String> patternTexts = new ArrayList<>();
         while (!peek().is("then")) {
+            int first = at;
             Pattern pattern = pattern(patterns);
+            patternTexts.add(RuleScanner.joined(tokens.subList(first, at)));
             if (patterns.putIfAbsent(pattern.name(), pattern) != null) {
                 problem(
                         "name-twice",
@@ -233,7 +284,10 @@ final class RuleReader {
         }
         expect("then");
         Draft draft = new Draft();
+        int first = at;
         sentence(patterns, draft);
+        String sentence = RuleScanner.joined(tokens.subList(first, at));
+        outline.rules().add(new RuleText(title.text(), annotations.keySet(), patternTexts, sentence));
         expect("end");
         for (Pattern pattern : patterns.values()) {
             if (!draft.used.contains(pattern.name())) {
@@ -247,7 +301,7 @@ final class RuleReader {
         }
         return new Indicator(
                 id,
-                space < 0 ? "" : title.text().substring(space + 1).strip(),
+                words,
                 annotations.getOrDefault("clause", ""),
                 annotations.get("measure"),
                 draft.modality,
@@ -339,7 +393,7 @@ final class RuleReader {
             throw unexpected(name, new Phrase("以 $ 开头的名字，或 then", "a name beginning with $, or then"));
         }
         expect(":");
-        expect("List");
+        imported(LIST, expect("List"));
         expect("(");
         expect(")");
         expect("from");
@@ -350,6 +404,7 @@ final class RuleReader {
         if (!institution && !type.is(SubjectSource.JURISDICTION)) {
             throw unexpected(type, Phrase.same(SubjectSource.INSTITUTION + " | " + SubjectSource.JURISDICTION));
         }
+        imported(javaPackage + "." + type.text(), type);
         expect("(");
         EnumSet<Kind> kinds = EnumSet.noneOf(Kind.class);
         List<Condition> parts = new ArrayList<>();
@@ -368,7 +423,16 @@ final class RuleReader {
             next();
             Token source = word();
             from = source.text();
-            if (!before.containsKey(from)) {
+            Pattern taken = before.get(from);
+            if (taken != null && !taken.type().equals(type.text())) {
+                problem(
+                        "from-type",
+                        type,
+                        Phrase.same(type.text() + "( … ) from " + from),
+                        Phrase.same(taken.type() + "( … ) from " + from),
+                        null);
+            }
+            if (taken == null) {
                 problem(
                         "name-unknown",
                         source,
@@ -417,7 +481,7 @@ final class RuleReader {
         if (!token.is("Kind")) {
             throw unexpected(token, new Phrase("Kind.类别，如 Kind.乡镇卫生院", "Kind.…, such as Kind.乡镇卫生院"));
         }
-        next();
+        imported(Kind.class.getName(), next());
         expect(".");
         Token name = word();
         Kind kind = Kind.named(name.text());
@@ -437,38 +501,47 @@ final class RuleReader {
         return kind;
     }
 
-    /** Constraints separated by commas or {@code &&}. */
+    /** Constraints separated by commas, which bind less than anything else. */
     private Condition all(Level level) {
         List<Condition> parts = new ArrayList<>();
-        parts.add(any(level));
-        while (peek().is(",") || peek().is("&&")) {
+        parts.add(either(level, 0));
+        while (peek().is(",")) {
             next();
-            parts.add(any(level));
+            parts.add(either(level, 0));
         }
         return flat(parts);
     }
 
-    private Condition any(Level level) {
+    private Condition either(Level level, int depth) {
         List<Condition> parts = new ArrayList<>();
-        parts.add(single(level));
+        parts.add(both(level, depth));
         while (peek().is("||")) {
             next();
-            parts.add(single(level));
+            parts.add(both(level, depth));
         }
         return parts.size() == 1 ? parts.get(0) : new Any(parts);
     }
 
-    private Condition single(Level level) {
-        if (peek().is("(")) {
+    /** As for the engine, {@code &&} binds more than {@code ||}. */
+    private Condition both(Level level, int depth) {
+        List<Condition> parts = new ArrayList<>();
+        parts.add(single(level, depth));
+        while (peek().is("&&")) {
             next();
-            List<Condition> parts = new ArrayList<>();
-            parts.add(any(level));
-            while (peek().is("&&")) {
-                next();
-                parts.add(any(level));
+            parts.add(single(level, depth));
+        }
+        return flat(parts);
+    }
+
+    private Condition single(Level level, int depth) {
+        if (peek().is("(")) {
+            if (depth == DEEPEST) {
+                throw unexpected(peek(), new Phrase("不再嵌套的条件", "a condition without further brackets"));
             }
+            next();
+            Condition inner = either(level, depth + 1);
             expect(")");
-            return flat(parts);
+            return inner;
         }
         return peek().is("ratio") ? ratio(level) : compare(level);
     }
@@ -496,7 +569,7 @@ final class RuleReader {
             }
             return new Compare(name.text(), op, value.is("true") ? 1 : 0, true);
         }
-        if (value.sort() != Sort.NUMBER || !value.text().matches("[0-9]{1,12}")) {
+        if (value.sort() != Sort.NUMBER || !value.text().matches("0|[1-9][0-9]{0,9}")) {
             throw unexpected(value, new Phrase("整数，或 true、false", "a whole number, or true, false"));
         }
         if (fact != null && fact.type() != Fact.Type.COUNT) {
@@ -511,11 +584,12 @@ final class RuleReader {
     }
 
     private Condition ratio(Level level) {
-        expect("ratio");
+        Token ratio = expect("ratio");
         expect("(");
-        String part = quotedFact(level, true);
+        String part = quotedCount(level);
         expect(",");
-        String whole = quotedFact(level, true);
+        String whole = quotedCount(level);
+        partOf(part, whole, level, ratio);
         expect(")");
         expect(".");
         Token verb = word();
@@ -530,7 +604,10 @@ final class RuleReader {
             op = Limit.Op.AT_LEAST;
         }
         expect("(");
-        Limit limit = limit(op, string(LIMIT_TEXT), null);
+        Token text = string(LIMIT_TEXT);
+        Limit limit = limit(op, text, null);
+        percentage(text, true);
+        reachable(limit, true, text);
         expect(")");
         return new Ratio(part, whole, limit);
     }
@@ -558,6 +635,7 @@ final class RuleReader {
         } else if (!modality.is("require")) {
             throw unexpected(modality, Phrase.same("require | encourage"));
         }
+        declared(globals, modality.text(), "global " + Demand.class.getName() + " " + modality.text() + ";", modality);
         expect(".");
         Token shape = word();
         expect("(");
@@ -572,13 +650,13 @@ final class RuleReader {
                 }
                 draft.heads = Long.parseLong(heads.text());
                 expect(",");
-                draft.part = quotedFact(Level.JURISDICTION, true);
+                draft.part = quotedCount(Level.JURISDICTION);
                 expect(",");
-                draft.whole = quotedFact(Level.JURISDICTION, true);
+                draft.whole = quotedCount(Level.JURISDICTION);
             }
             case "value" -> {
                 draft.shape = Shape.VALUE;
-                draft.part = quotedFact(Level.JURISDICTION, true);
+                draft.part = quotedCount(Level.JURISDICTION);
             }
             case "yes" -> {
                 draft.shape = Shape.YES;
@@ -643,9 +721,10 @@ final class RuleReader {
             level = Level.INSTITUTION;
             expect(",");
         }
-        draft.part = quotedFact(level, true);
+        draft.part = quotedCount(level);
         expect(",");
-        draft.whole = quotedFact(level, true);
+        draft.whole = quotedCount(level);
+        partOf(draft.part, draft.whole, level, at);
         Set<String> read = draft.denominator.facts();
         if (read.contains(draft.part) || read.contains(draft.whole)) {
             problem(
@@ -694,6 +773,9 @@ final class RuleReader {
                 Token low = string(LIMIT_TEXT);
                 expect(",");
                 Token high = string(LIMIT_TEXT);
+                boolean proportion = draft.shape == Shape.SHARE || draft.shape == Shape.RATIO;
+                percentage(low, proportion);
+                percentage(high, proportion);
                 Limit upper = limit(Limit.Op.AT_LEAST, high, null);
                 draft.limit = limit(Limit.Op.AT_LEAST, low, high.text());
                 if (Math.multiplyExact(upper.numerator(), draft.limit.denominator())
@@ -735,17 +817,9 @@ final class RuleReader {
                 }
                 Token text = string(LIMIT_TEXT);
                 draft.limit = limit(op, text, null);
-                boolean percent = text.text().endsWith("%");
-                if (percent != (draft.shape == Shape.SHARE || draft.shape == Shape.RATIO)) {
-                    problem(
-                            "limit-unit",
-                            text,
-                            Phrase.same("\"" + text.text() + "\""),
-                            percent
-                                    ? new Phrase("不带 % 的数", "a number without %")
-                                    : new Phrase("百分比，如 \"25%\"", "a percentage such as \"25%\""),
-                            null);
-                }
+                boolean proportion = draft.shape == Shape.SHARE || draft.shape == Shape.RATIO;
+                percentage(text, proportion);
+                reachable(draft.limit, proportion, text);
             }
         }
         expect(")");
@@ -756,6 +830,38 @@ final class RuleReader {
                     verb,
                     new Phrase("没有写明达标对象", "no numerator"),
                     Phrase.same("share( $numerator, $denominator )"),
+                    null);
+        }
+    }
+
+    /** Proportions are demanded in per cent, numbers and numbers per head without. */
+    private void percentage(Token text, boolean wanted) {
+        if (text.text().endsWith("%") != wanted) {
+            problem(
+                    "limit-unit",
+                    text,
+                    Phrase.same("\"" + text.text() + "\""),
+                    wanted
+                            ? new Phrase("百分比，如 \"25%\"", "a percentage such as \"25%\"")
+                            : new Phrase("不带 % 的数", "a number without %"),
+                    null);
+        }
+    }
+
+    /** A part is between none and all of its whole; a limit that nobody or everybody meets is a slip of the pen. */
+    private void reachable(Limit limit, boolean percent, Token at) {
+        boolean above = percent && limit.numerator() > limit.denominator();
+        boolean all = percent && limit.numerator() == limit.denominator();
+        boolean none = limit.numerator() == 0;
+        boolean same = above
+                || all && (limit.op() == Limit.Op.MORE_THAN || limit.op() == Limit.Op.AT_MOST)
+                || none && (limit.op() == Limit.Op.LESS_THAN || limit.op() == Limit.Op.AT_LEAST);
+        if (same) {
+            problem(
+                    "limit-unreachable",
+                    at,
+                    Phrase.same(limit.op().symbol() + " " + limit.text()),
+                    new Phrase("能达到也可能达不到的数", "a limit that can be met and can be missed"),
                     null);
         }
     }
@@ -806,10 +912,10 @@ final class RuleReader {
         return fact;
     }
 
-    private String quotedFact(Level level, boolean count) {
+    private String quotedCount(Level level) {
         Token name = string(new Phrase("引号内的填报事项名", "the name of a fact in quotes"));
         Fact fact = fact(name, level);
-        if (fact != null && count && fact.type() == Fact.Type.YESNO) {
+        if (fact != null && fact.type() == Fact.Type.YESNO) {
             problem(
                     "fact-type",
                     name,
@@ -818,6 +924,30 @@ final class RuleReader {
                     null);
         }
         return name.text();
+    }
+
+    /** A proportion is of a fact and what it is declared to be a part of, so that the facts themselves cannot deny it. */
+    private void partOf(String part, String whole, Level level, Token at) {
+        Fact fact = vocabulary.of(level).fact(part);
+        if (fact == null || vocabulary.of(level).fact(whole) == null) {
+            return;
+        }
+        Set<String> wholes = new LinkedHashSet<>();
+        while (fact != null && fact.whole() != null && wholes.add(fact.whole())) {
+            fact = vocabulary.of(level).fact(fact.whole());
+        }
+        if (!wholes.contains(whole)) {
+            problem(
+                    "ratio-whole",
+                    at,
+                    Phrase.same("ratio( \"" + part + "\", \"" + whole + "\" )"),
+                    wholes.isEmpty()
+                            ? new Phrase(
+                                    part + " 在 pack.yaml 里声明为 whole: " + whole + "；不是一部分的用 per",
+                                    "whole: " + whole + " declared for " + part + " in pack.yaml; use per for what is no part")
+                            : Phrase.same("ratio( \"" + part + "\", \"" + String.join("\" | \"", wholes) + "\" )"),
+                    null);
+        }
     }
 
     private static Phrase didYouMean(String word, Iterable<String> known) {

@@ -58,6 +58,19 @@ final class RuleScanner {
         return scanner.tokens;
     }
 
+    /** The tokens with single blanks between them, strings in their quotes. */
+    static String joined(List<Token> tokens) {
+        StringBuilder joined = new StringBuilder();
+        for (Token token : tokens) {
+            if (token.sort() != Sort.END) {
+                String quote = token.sort() == Sort.STRING ? "\"" : "";
+                joined.append(joined.isEmpty() ? "" : " ");
+                joined.append(quote).append(token.text()).append(quote);
+            }
+        }
+        return joined.toString();
+    }
+
     private void scan() {
         while (at < text.length()) {
             char c = text.charAt(at);
@@ -65,7 +78,10 @@ final class RuleScanner {
                 at++;
                 line++;
                 lineStart = at;
-            } else if (c == ' ' || c == '\t' || c == '\r') {
+            } else if (c == ' ' || c == '\t') {
+                at++;
+            } else if (c == '\r') {
+                refuseHidden(c);
                 at++;
             } else if (text.startsWith("//", at)) {
                 lineComment();
@@ -194,8 +210,14 @@ final class RuleScanner {
                 new Phrase("删除该字符", "remove it"));
     }
 
-    /** Backslashes are refused in comments too: the engine turns rules into Java, where an escape can end a comment. */
+    /**
+     * Backslashes are refused in comments too: the engine turns rules into Java, where an escape can end a comment. So can
+     * a carriage return of its own, which ends a line for the engine and is nothing to most editors.
+     */
     private void refuseHidden(char c) {
+        if (c == '\r' && text.startsWith("\n", at + 1)) {
+            return;
+        }
         if (c == '\\') {
             problem(
                     "escape",
@@ -204,7 +226,7 @@ final class RuleScanner {
                     new Phrase("反斜杠 \\", "a backslash"),
                     new Phrase("引号和注释内只写普通文字", "plain text in quotes and comments"),
                     new Phrase("去掉反斜杠", "remove the backslash"));
-        } else if (hidden(c)) {
+        } else if (hidden(c) || c == '\r') {
             problem(
                     "hidden-character",
                     line,
@@ -219,6 +241,9 @@ final class RuleScanner {
     static boolean hidden(char c) {
         return (c < ' ' && c != '\t' && c != '\n' && c != '\r')
                 || (c >= 0x7f && c <= 0x9f)
+                || c == 0xad
+                || c == 0x61c
+                || c == 0x180e
                 || (c >= 0x200b && c <= 0x200f)
                 || (c >= 0x2028 && c <= 0x202e)
                 || (c >= 0x2060 && c <= 0x206f)

@@ -55,7 +55,7 @@ final class CoreFacts {
             answer("tcmGeneralPractitioners", "合格的中医类别全科医生数", "人", null, "hire", "人力资源调查（注册全科医学专业或取得全科医生培训合格证）"),
             answer("alliancePopulation", "中医医院牵头的医联体覆盖人口", "人", "residentPopulation", "cover", "牵头医院自报，附协议"),
             yesNo(JURISDICTION, "tcmHealthEducationBase", "依托区（县）级医院设置中医健康宣教基地", List.of(), OWN_COUNT),
-            yesNo(JURISDICTION, "leadingGroup", "成立中医药工作领导小组", List.of(), "成立文件"));
+            yesNo(JURISDICTION, "leadingGroup", "成立基层中医药工作领导小组（领导组）", List.of(), "成立文件"));
 
     /** Facts of an institution. */
     static final List<Fact> INSTITUTION_FACTS = List.of(

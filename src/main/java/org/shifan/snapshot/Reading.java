@@ -71,9 +71,7 @@ final class Reading {
     /** Stops the quick pass at the first problem, and the thorough one where the rest cannot be read. */
     static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        static final Stopped HERE = new Stopped();
-
-        private Stopped() {
+        Stopped() {
             super(null, null, false, false);
         }
     }
@@ -172,7 +170,7 @@ final class Reading {
             parser = opened;
             return problems == null ? snapshot() : asFarAsPossible();
         } catch (JacksonException malformed) {
-            throw Stopped.HERE;
+            throw new Stopped();
         }
     }
 
@@ -205,7 +203,7 @@ final class Reading {
         }
         if (token != JsonToken.START_OBJECT) {
             wrongType(token, new Phrase("一份快照 {…}", "a snapshot {…}"), null);
-            throw Stopped.HERE;
+            throw new Stopped();
         }
         int begin = here();
         int seen = 0;
@@ -718,12 +716,12 @@ final class Reading {
         if (categoriesDiffer || itemsDiffer) {
             String given = (categoriesDiffer ? givenCategories + "类" : "") + (itemsDiffer ? givenItems + "项" : "");
             String counted = (categoriesDiffer ? categories + "类" : "") + (itemsDiffer ? items + "项" : "");
-            String givenEn = (categoriesDiffer ? givenCategories + " categories" : "")
-                    + (categoriesDiffer && itemsDiffer ? ", " : "")
-                    + (itemsDiffer ? givenItems + " items" : "");
-            String countedEn = (categoriesDiffer ? categories + " categories" : "")
-                    + (categoriesDiffer && itemsDiffer ? ", " : "")
-                    + (itemsDiffer ? items + " items" : "");
+            String between = categoriesDiffer && itemsDiffer ? ", " : "";
+            String givenEn = (categoriesDiffer ? "techniqueCategories " + givenCategories : "")
+                    + between
+                    + (itemsDiffer ? "techniqueItems " + givenItems : "");
+            String countedEn =
+                    (categoriesDiffer ? "" + categories : "") + between + (itemsDiffer ? "" + items : "");
             doubts.add(new Doubt(
                     "techniques-do-not-match-counts",
                     id,
@@ -731,8 +729,7 @@ final class Reading {
                     List.of("techniqueCategories", "techniqueItems", "techniques"),
                     new Phrase(
                             "技术填报为" + given + "，按名称清点为" + counted + "；以填报的数为准",
-                            "techniques reported as " + givenEn + ", the names make " + countedEn
-                                    + "; the reported counts are used")));
+                            givenEn + " reported, the names make " + countedEn + "; the reported counts are used")));
         }
     }
 
@@ -1007,8 +1004,7 @@ final class Reading {
                 path(),
                 new Phrase(
                         "第 " + position + " 个字是控制或隐形字符 " + character + "：“" + shown + "”",
-                        "character " + position + " is the control or invisible character " + character + ": \"" + shown
-                                + "\""),
+                        "character " + position + " of \"" + shown + "\" is " + character + ", control or invisible"),
                 new Phrase("没有控制字符、方向字符和隐形字符的文字", "a text without control, bidirectional and invisible characters"),
                 new Phrase("删去它重新键入（多由网页或 Word 粘贴带入）", "delete it and type the text again (it often comes from pasting)"));
     }
@@ -1130,7 +1126,7 @@ final class Reading {
 
     private void unknownKey(String key, List<String> keys, Vocabulary.Section section) {
         if (problems == null) {
-            throw Stopped.HERE;
+            throw new Stopped();
         }
         String shown = Characters.shown(key);
         List<String> known = new ArrayList<>(keys);
@@ -1273,7 +1269,7 @@ final class Reading {
 
     private void problem(int at, String code, String path, Phrase found, Phrase expected, Phrase advice) {
         if (problems == null) {
-            throw Stopped.HERE;
+            throw new Stopped();
         }
         problems.add(at, code, path, found, expected, advice);
     }

@@ -211,7 +211,7 @@ public final class Techniques {
         for (int i = 0; i < name.length(); i++) {
             char unit = name.charAt(i);
             if (unit >= '！' && unit <= '～') {
-                unit -= '！' - '!';
+                unit = (char) (unit - ('！' - '!'));
             }
             if (!Character.isWhitespace(unit) && unit != '\u00A0') {
                 plain.append(unit);

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.shifan.text.Columns;
 import org.shifan.text.Language;
 
 /**
@@ -214,9 +215,9 @@ class BadSnapshotsTest {
     @TestFactory
     Stream<DynamicTest> noMessageIsWiderThanATerminal() {
         return CASES.entrySet().stream().map(bad -> DynamicTest.dynamicTest(bad.getKey(), () -> {
-            for (String line :
-                    ProblemText.write(refused(bad.getValue()).problems(), Language.EN).split("\n")) {
-                assertThat(line.length()).isLessThanOrEqualTo(80);
+            for (Language language : Language.values()) {
+                String text = ProblemText.write(refused(bad.getValue()).problems(), language);
+                assertThat(text.lines()).allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
             }
         }));
     }
@@ -263,15 +264,15 @@ class BadSnapshotsTest {
         Map<String, String> sections = new LinkedHashMap<>();
         String heading = null;
         StringBuilder section = new StringBuilder();
-        for (String line : text.split("(?<=\n)")) {
+        for (String line : text.lines().toList()) {
             if (line.startsWith(HEADING)) {
                 if (heading != null) {
                     sections.put(heading, section.toString());
                 }
-                heading = line.substring(HEADING.length()).strip();
+                heading = line.substring(HEADING.length());
                 section.setLength(0);
             } else {
-                section.append(line);
+                section.append(line).append('\n');
             }
         }
         sections.put(heading, section.toString());

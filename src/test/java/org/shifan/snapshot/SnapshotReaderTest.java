@@ -171,7 +171,7 @@ class SnapshotReaderTest {
                 .containsExactly("unknown-techniques", "techniques-do-not-match-counts");
         assertThat(snapshot.doubts().get(1).text().zh()).isEqualTo("技术填报为4类6项，按名称清点为1类2项；以填报的数为准");
         assertThat(snapshot.doubts().get(1).text().en())
-                .isEqualTo("techniques reported as 4 categories, 6 items, the names make 1 categories, 2 items;"
+                .isEqualTo("techniqueCategories 4, techniqueItems 6 reported, the names make 1, 2;"
                         + " the reported counts are used");
     }
 

@@ -1,0 +1,100 @@
+package org.shifan.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.shifan.pack.CompiledPack;
+import org.shifan.snapshot.Snapshot;
+import org.shifan.snapshot.Vocabulary;
+
+/**
+ * The program and the oracle judge the same random counties. More of them, or others:
+ * {@code mvn -B test -Dtest=DifferentialTest -Dshifan.counties=100000 -Dshifan.seed=7}.
+ */
+class DifferentialTest {
+
+    private static final int COUNTIES = Integer.getInteger("shifan.counties", 20_000);
+    private static final long SEED = Long.getLong("shifan.seed", 20_251_231L);
+
+    /** Mismatches after which there is no point in going on. */
+    private static final int ENOUGH = 1_000;
+
+    @Test
+    void theAnnexIsJudgedAlikeInRandomCounties() {
+        Vocabulary vocabulary = Packs.vocabulary();
+        agree(
+                Packs.of("yuexiu-2025"),
+                true,
+                Policies.YUEXIU_ANNEX,
+                vocabulary,
+                county -> Translation.records(county, vocabulary),
+                COUNTIES);
+    }
+
+    @Test
+    void theAnnexIsJudgedAlikeFromTheTextOfASnapshot() {
+        Vocabulary vocabulary = Packs.vocabulary();
+        agree(
+                Packs.of("yuexiu-2025"),
+                true,
+                Policies.YUEXIU_ANNEX,
+                vocabulary,
+                county -> Translation.read(county, vocabulary),
+                COUNTIES / 10);
+    }
+
+    @Test
+    void theWholeOfEveryDocumentIsJudgedAlike() {
+        Vocabulary vocabulary = Packs.vocabulary();
+        for (Map.Entry<String, List<Reading>> pack : new TreeMap<>(Policies.BY_PACK).entrySet()) {
+            agree(
+                    Packs.of(pack.getKey()),
+                    false,
+                    pack.getValue(),
+                    vocabulary,
+                    county -> Translation.records(county, vocabulary),
+                    COUNTIES / 10);
+        }
+    }
+
+    private static void agree(
+            CompiledPack pack,
+            boolean core,
+            List<Reading> readings,
+            Vocabulary vocabulary,
+            Function<County, Snapshot> translate,
+            int count) {
+        if (readings.isEmpty()) {
+            return;
+        }
+        Comparison comparison = new Comparison(pack, core, readings, new Oracle(Translation.ranges(vocabulary)));
+        Counties counties = new Counties(readings, SEED);
+        // one minimal example of each sort of disagreement says more than many of one sort
+        Map<String, String> examples = new TreeMap<>();
+        int mismatches = 0;
+        long start = System.nanoTime();
+        for (long number = 0; number < count && mismatches < ENOUGH; number++) {
+            County county = counties.draw(number);
+            if (comparison.differences(county, translate.apply(county)).isEmpty()) {
+                continue;
+            }
+            mismatches++;
+            County smallest = comparison.smallest(county, translate);
+            List<String> differences = comparison.differences(smallest, translate.apply(smallest));
+            String sort = String.join(
+                    ", ", differences.stream().map(text -> text.replaceAll(":.*", "")).toList());
+            examples.putIfAbsent(
+                    sort,
+                    "county " + number + ": " + String.join("; ", differences) + "\n"
+                            + Translation.json(smallest, vocabulary));
+        }
+        System.out.println(pack.pack().id() + (core ? " core" : " all") + ": " + readings.size() + " indicators, "
+                + count + " counties, seed " + SEED + ", " + mismatches + " mismatches, "
+                + (System.nanoTime() - start) / 1_000_000 + " ms");
+        assertThat(examples.values()).isEmpty();
+    }
+}
