@@ -13,6 +13,7 @@ import org.shifan.pack.Demand;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Limit;
 import org.shifan.pack.Modality;
+import org.shifan.pack.Shape;
 import org.shifan.pack.Subject;
 import org.shifan.snapshot.Doubt;
 import org.shifan.snapshot.Fact;
@@ -88,6 +89,7 @@ final class Judgement {
 
     private void add(Institution row, Kind kind, Values values, int uncertainCategories, CompletionPlan plan) {
         int index = members.size();
+        int first = subjects.size();
         Subject.Layout layout = evaluator.layout(Level.INSTITUTION);
         int completions = 1;
         if (plan.complete(values, uncertainCategories)) {
@@ -99,7 +101,7 @@ final class Judgement {
                 subjects.add(evaluator.institution().of(index, kind, completion, layout));
             }
         }
-        members.add(new Member(index, kind, row, completions));
+        members.add(new Member(index, kind, row, first, completions));
     }
 
     private void addJurisdiction() {
@@ -130,6 +132,10 @@ final class Judgement {
             }
             // Each rule collects and so fires exactly once; one firing more would already be a fault.
             session.fireAllRules(findings.length + 1);
+        } catch (RuntimeException wrapped) {
+            throw wrapped instanceof Fault || !(wrapped.getCause() instanceof Fault fault)
+                    ? wrapped
+                    : new Fault(fault.getMessage(), wrapped);
         } finally {
             session.dispose();
         }
@@ -260,7 +266,7 @@ final class Judgement {
 
         @Override
         public void yes(List<?> met) {
-            conclude(yesFinding(indicator(), met.size()));
+            conclude(yesFinding(indicator(), met));
         }
     }
 
@@ -400,21 +406,48 @@ final class Judgement {
         return finding.build();
     }
 
-    private static int may(Member member, int in, int qualified) {
-        return (in < member.completions() ? Tally.OUT : 0)
+    private int may(Member member, int in) {
+        int qualified = inNumerator[member.index()];
+        return (in < completions(member) ? Tally.OUT : 0)
                 | (in > qualified ? Tally.NO : 0)
                 | (qualified > 0 ? Tally.YES : 0);
     }
 
-    private int may(Member member, int in) {
-        return may(member, in, inNumerator[member.index()]);
+    private void count(List<?> subjects, int[] counts) {
+        Arrays.fill(counts, 0);
+        int[][] proportions = evaluator.proportions(firing);
+        for (int i = 0; i < subjects.size(); i++) {
+            Subject subject = (Subject) subjects.get(i);
+            Member member = members.get(subject.member());
+            if (proportions.length == 0 || heeded(subject, reported(member), proportions)) {
+                counts[member.index()]++;
+            }
+        }
     }
 
-    private static void count(List<?> subjects, int[] counts) {
-        Arrays.fill(counts, 0);
-        for (int i = 0; i < subjects.size(); i++) {
-            counts[((Subject) subjects.get(i)).member()]++;
+    /** How many completions of the member the firing rule heeds. */
+    private int completions(Member member) {
+        int[][] proportions = evaluator.proportions(firing);
+        if (proportions.length == 0 || member.completions() == 1) {
+            return member.completions();
         }
+        return heeded(member.first(), member.completions(), reported(member), proportions);
+    }
+
+    private int heeded(int first, int size, Values reported, int[][] proportions) {
+        int heeded = 0;
+        for (Subject subject : subjects.subList(first, first + size)) {
+            heeded += heeded(subject, reported, proportions) ? 1 : 0;
+        }
+        return heeded;
+    }
+
+    private static boolean heeded(Subject subject, Values reported, int[][] proportions) {
+        return CompletionPlan.agrees(subject.values(), reported, proportions);
+    }
+
+    private static Values reported(Member member) {
+        return member.silentKind() ? null : member.row().values();
     }
 
     private Shortfall shortfall(Institution row, Indicator indicator) {
@@ -453,7 +486,7 @@ final class Judgement {
                 finding.missingKind(member.kind());
                 continue;
             }
-            boolean maybeOut = in < member.completions();
+            boolean maybeOut = in < completions(member);
             Range parts = range(member.row(), part);
             Range wholes = range(member.row(), whole);
             sums.add(parts.low(), parts.high(), wholes.low(), wholes.high(), maybeOut);
@@ -538,10 +571,10 @@ final class Judgement {
         Range parts = answer(part);
         Range wholes = answer(whole);
         boolean known = parts.known() && wholes.known();
-        boolean perHead = heads > 1;
+        boolean perHead = indicator.shape() == Shape.PER;
         finding.missingAnswers(List.of(part, whole));
         Set<Outcome> possible = perHead
-                ? perHead(parts, wholes, heads, limit)
+                ? perHead(parts, wholes, heads, applied)
                 : ratioOfAnswers(parts, wholes, applied);
         Long n = parts.known() ? parts.low() : null;
         Long d = wholes.known() ? wholes.low() : null;
@@ -558,7 +591,7 @@ final class Judgement {
                 d = total.denominator();
                 known = true;
                 possible = perHead
-                        ? perHead(Range.exactly(n), Range.exactly(d), heads, limit)
+                        ? perHead(Range.exactly(n), Range.exactly(d), heads, applied)
                         : decided(applied, n, d);
             }
         }
@@ -566,10 +599,10 @@ final class Judgement {
         finding.decided(possible);
         if (known && d > 0) {
             finding.value(
-                    n + "/" + d, perHead ? Shown.decimal(n, d, heads, limit) : Shown.percent(n, d, applied));
-            if (perHead) {
-                finding.gap(Gaps.perHead(n, d, heads, limit, evaluator.vocabulary().answers().fact(part)));
-            } else {
+                    n + "/" + d, perHead ? Shown.decimal(n, d, heads, applied) : Shown.percent(n, d, applied));
+            if (perHead && applied != null) {
+                finding.gap(Gaps.perHead(n, d, heads, applied, evaluator.vocabulary().answers().fact(part)));
+            } else if (!perHead) {
                 ratioGaps(finding, Level.JURISDICTION, part, n, d, applied);
             }
         }
@@ -589,6 +622,10 @@ final class Judgement {
             possible.add(Outcome.NOT_APPLICABLE);
         }
         if (heads.high() > 0) {
+            if (limit == null) {
+                Collections.addAll(possible, Outcome.PASS, Outcome.FAIL);
+                return possible;
+            }
             int high = sign(parts.high(), Math.max(1, heads.low()), perHeads, limit);
             int low = sign(parts.low(), heads.high(), perHeads, limit);
             Tally.outcomes(limit, low, high, possible);
@@ -626,14 +663,21 @@ final class Judgement {
         return finding.build();
     }
 
-    private Finding yesFinding(Indicator indicator, int met) {
+    private Finding yesFinding(Indicator indicator, List<?> meeting) {
+        int[][] proportions = evaluator.proportions(firing);
+        Values reported = snapshot.answers().values();
+        int met = 0;
+        for (Object subject : meeting) {
+            met += heeded((Subject) subject, reported, proportions) ? 1 : 0;
+        }
+        int all = heeded(subjects.size() - jurisdictionCompletions, jurisdictionCompletions, reported, proportions);
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         finding.missingAnswers(indicator.numerator().facts());
         Set<Outcome> possible = EnumSet.noneOf(Outcome.class);
         if (met > 0) {
             possible.add(Outcome.PASS);
         }
-        if (met < jurisdictionCompletions) {
+        if (met < all) {
             possible.add(Outcome.FAIL);
         }
         boolean known = possible.size() == 1;

@@ -10,9 +10,10 @@ import org.shifan.snapshot.Kind;
  * @param index its place among the members
  * @param kind its kind
  * @param row what it reported; null for a silent kind
+ * @param first the place of its first completion among the subjects
  * @param completions how many completions of its missing data the rules are shown
  */
-record Member(int index, Kind kind, Institution row, int completions) {
+record Member(int index, Kind kind, Institution row, int first, int completions) {
 
     /** Whether this stands for a whole kind without rows. */
     boolean silentKind() {
