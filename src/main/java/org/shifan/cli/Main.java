@@ -118,7 +118,7 @@ public final class Main {
     }
 
     /** The message in lines of at most 80 columns; lines that fit stay as they are. */
-    private static String wrapped(String message) {
+    static String wrapped(String message) {
         StringBuilder wrapped = new StringBuilder();
         for (int start = 0; start <= message.length(); ) {
             int feed = message.indexOf('\n', start);

@@ -139,7 +139,7 @@ record Output(Format format, Path file) {
         try {
             replace(bytes);
         } catch (IOException | SecurityException e) {
-            session.err().text(session.say(unwritable(e)) + "\n");
+            session.err().text(Main.wrapped(session.say(unwritable(e))));
             return false;
         }
         session.err().text(session.say(new Phrase("已写入 " + file, "wrote " + file)) + "\n");

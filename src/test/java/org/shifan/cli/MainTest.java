@@ -214,7 +214,7 @@ class MainTest {
         assertThat(run("check", rows, "-o", "json:" + nowhere, "-o", "json:" + folder, "-o", "json:" + json))
                 .isEqualTo(73);
         assertThat(json).exists();
-        assertThat(err).contains("没有文件夹", "请先建立", "这是一个文件夹");
+        assertThat(unwrapped(err)).contains("没有文件夹", "请先建立", "这是一个文件夹");
     }
 
     @Test
@@ -233,7 +233,7 @@ class MainTest {
         assertThat(run("check", rows, "-o", "json:" + rows)).isEqualTo(64);
         assertThat(run("check", rows, "-o", "json:" + folder.resolve("./snapshot-rows.json")))
                 .isEqualTo(64);
-        assertThat(err).contains("会覆盖数据快照本身");
+        assertThat(unwrapped(err)).contains("会覆盖数据快照本身");
         assertThat(Files.readAllBytes(rows)).isEqualTo(before);
     }
 
@@ -276,7 +276,7 @@ class MainTest {
     private void usage(String message, Object... args) {
         assertThat(run(args)).as(List.of(args).toString()).isEqualTo(64);
         assertThat(out).isEmpty();
-        assertThat(err.replace("\n", "")).contains(message).doesNotContain("Exception", "picocli");
+        assertThat(unwrapped(err)).contains(message).doesNotContain("Exception", "picocli");
         assertThat(err.lines()).allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
     }
 
@@ -301,22 +301,22 @@ class MainTest {
 
         assertThat(run("check", broken)).isEqualTo(65);
         assertThat(out).isEmpty();
-        assertThat(err).contains("数据快照 " + broken, "1处问题").contains("broken.json:").contains("甲镇卫生院");
+        assertThat(unwrapped(err)).contains("数据快照 " + broken, "1处问题").contains("broken.json:").contains("甲镇卫生院");
     }
 
     @Test
     void aMissingFileEndsWith66AndNamesItsNeighbour() {
         assertThat(run("check", folder.resolve("snapshot-row.json"))).isEqualTo(66);
-        assertThat(err.replace("\n", "")).contains("找不到文件", "您是不是要写 snapshot-rows.json？");
+        assertThat(unwrapped(err)).contains("找不到文件", "您是不是要写 snapshot-rows.json？");
 
         assertThat(run("check", folder)).isEqualTo(66);
-        assertThat(err.replace("\n", "")).contains("是文件夹，应为数据快照文件");
+        assertThat(unwrapped(err)).contains("是文件夹，应为数据快照文件");
 
         assertThat(run("check", rows, "--rules", folder.resolve("none"))).isEqualTo(66);
-        assertThat(err).contains("找不到规则包文件夹");
+        assertThat(unwrapped(err)).contains("找不到规则包文件夹");
 
         assertThat(run("check", rows, "--rules", rows)).isEqualTo(66);
-        assertThat(err.replace("\n", "")).contains("是文件，--rules 后面应为规则包的文件夹");
+        assertThat(unwrapped(err)).contains("是文件，--rules 后面应为规则包的文件夹");
     }
 
     @Test
@@ -325,7 +325,7 @@ class MainTest {
 
         assertThat(run("check", rows, "--rules", rules)).isEqualTo(78);
         assertThat(out).isEmpty();
-        assertThat(err.replace("\n", "")).contains("规则包").contains("问题，不能使用：").contains("rules.drl");
+        assertThat(unwrapped(err)).contains("规则包").contains("问题，不能使用：").contains("rules.drl");
     }
 
     @Test
@@ -344,10 +344,15 @@ class MainTest {
             public int read() {
                 throw new IllegalStateException("faulty");
             }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) {
+                throw new IllegalStateException("faulty");
+            }
         };
 
         assertThat(runWith(faulty, Map.of(), "check", "-")).isEqualTo(70);
-        assertThat(err).contains("程序出了故障，没有得出结论").doesNotContain("\tat ");
+        assertThat(unwrapped(err)).contains("程序出了故障，没有得出结论").doesNotContain("\tat ");
     }
 
     // ---- the other commands ----
@@ -449,6 +454,10 @@ class MainTest {
         Files.writeString(rules.resolve("pack.yaml"), manifest);
         Files.writeString(rules.resolve("rules.drl"), rule);
         return rules;
+    }
+
+    private static String unwrapped(String message) {
+        return message.replace("\n", "");
     }
 
     private static List<String> names(Path folder) throws IOException {
