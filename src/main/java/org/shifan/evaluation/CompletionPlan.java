@@ -22,6 +22,9 @@ import org.shifan.snapshot.Vocabulary;
  * proportion crosses its limit. Facts that some rule reads together are tried in all combinations; facts that no rule
  * reads together are varied side by side, which keeps the completions few.
  *
+ * <p>Two limits close together on one proportion need a range wide enough to have a value between them, as counts of
+ * people and visits do.
+ *
  * <p>That a part is at most its whole holds only for the rule that looks at the proportion, so completions where it does
  * not hold are made too: other rules are to be shown them, and that rule leaves them out ({@link #agrees}).
  */
@@ -301,21 +304,32 @@ final class CompletionPlan {
         }
         for (Side side : read.proportions()) {
             Read other = group[side.other()];
-            if (side.other() >= at && !values.reported(other.slot())) {
-                continue; // chosen later, with an eye on this one
-            }
-            long known = values.reported(other.slot()) ? values.at(other.slot()) : chosen[side.other()];
-            tried.add(known); // the most of a part, the least of a whole
-            long over = side.part() ? side.limit().numerator() : side.limit().denominator();
-            long under = side.part() ? side.limit().denominator() : side.limit().numerator();
-            if (under > 0) {
-                long crossing = Math.multiplyExact(known, over) / under;
-                for (long near = crossing - 1; near <= crossing + 1; near++) {
-                    addWithin(near, low, high, tried);
+            if (values.reported(other.slot())) {
+                tried.add(values.at(other.slot())); // even out of range: the least of a whole whose part is known
+                addCrossings(side, values.at(other.slot()), low, high, tried);
+            } else if (side.other() < at) {
+                addCrossings(side, chosen[side.other()], low, high, tried);
+            } else {
+                for (long boundary : other.boundaries()) { // where the other will be tried, beside its own ends
+                    addCrossings(side, boundary, low, high, tried);
+                    addCrossings(side, Math.max(0, boundary - 1), low, high, tried);
                 }
             }
         }
         return tried;
+    }
+
+    /** Where the proportion is whole, and where it crosses its limit, when the other side has that value. */
+    private static void addCrossings(Side side, long other, long low, long high, Set<Long> tried) {
+        addWithin(other, low, high, tried);
+        long over = side.part() ? side.limit().numerator() : side.limit().denominator();
+        long under = side.part() ? side.limit().denominator() : side.limit().numerator();
+        if (under > 0) {
+            long crossing = Math.multiplyExact(other, over) / under;
+            for (long near = crossing - 1; near <= crossing + 1; near++) {
+                addWithin(near, low, high, tried);
+            }
+        }
     }
 
     private static void addWithin(long value, long low, long high, Set<Long> tried) {
