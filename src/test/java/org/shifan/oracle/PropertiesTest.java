@@ -20,7 +20,7 @@ import org.shifan.snapshot.Vocabulary;
 /** What must hold of any county, whoever judges: tried on the program alone, with random counties. */
 class PropertiesTest {
 
-    private static final int COUNTIES = Integer.getInteger("shifan.properties", 600);
+    private static final int COUNTIES = Integer.getInteger("shifan.properties", 300);
     private static final long SEED = Long.getLong("shifan.seed", 20_251_231L);
 
     private final Vocabulary vocabulary = Packs.vocabulary();

@@ -155,7 +155,6 @@ record Reading(
      * (whose ends are included by nature).
      */
     Reading strictly() {
-        boolean exceedable = shape != Shape.PER && (shape == Shape.VALUE || limit.compareTo(Fraction.of(1, 1)) < 0);
         return new Reading(
                 id,
                 measure,
@@ -167,8 +166,18 @@ record Reading(
                 whole,
                 heads,
                 limit,
-                strict || exceedable,
+                strict || limitExceedable(),
                 hires);
+    }
+
+    private boolean limitExceedable() {
+        return shape == Shape.VALUE
+                || (shape != Shape.PER && shape != Shape.RANGE && limit.compareTo(Fraction.of(1, 1)) < 0);
+    }
+
+    /** Whether {@link #strictly} changes anything. */
+    boolean exceedable() {
+        return limitExceedable() || !partsOfWholes().isEmpty() && shape == Shape.SHARE;
     }
 
     boolean overInstitutions() {
