@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.shifan.pack.Condition;
 import org.shifan.pack.Condition.Compare;
 import org.shifan.pack.Condition.Ratio;
+import org.shifan.pack.Limit;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Values;
 import org.shifan.snapshot.Vocabulary;
@@ -17,9 +18,15 @@ import org.shifan.snapshot.Vocabulary;
  * every different answer of every rule shows up, and which subjects are alike to all rules.
  *
  * <p>A rule's answer about one institution changes only at the numbers that stand in its conditions. Between two of them
- * one value stands for all; for the two facts of a proportion the ends of each stretch do, since a proportion only rises
- * or falls along it. Facts that some rule reads together are tried in all combinations; facts that no rule reads
- * together are varied side by side, which keeps the completions few.
+ * one value stands for all; for the two facts of a proportion the ends of each stretch do, and the values where the
+ * proportion crosses its limit. Facts that some rule reads together are tried in all combinations; facts that no rule
+ * reads together are varied side by side, which keeps the completions few.
+ *
+ * <p>Two limits close together on one proportion need a range wide enough to have a value between them, as counts of
+ * people and visits do.
+ *
+ * <p>That a part is at most its whole holds only for the rule that looks at the proportion, so completions where it does
+ * not hold are made too: other rules are to be shown them, and that rule leaves them out ({@link #agrees}).
  */
 final class CompletionPlan {
 
@@ -32,24 +39,30 @@ final class CompletionPlan {
      * @param slot among the values
      * @param fact its range
      * @param boundaries values at which some condition's answer may change, sorted
-     * @param part the index within the group of the fact that is a part of this one in a proportion, or -1
-     * @param whole the index within the group of the fact that this one is a part of in a proportion, or -1
+     * @param proportions those that it is the part or the whole of
+     * @param asksForMore whether every comparison of the fact is met the better the more there is of it
      */
-    private record Read(int slot, Fact fact, long[] boundaries, int part, int whole) {
+    private record Read(int slot, Fact fact, long[] boundaries, List<Side> proportions, boolean asksForMore) {}
 
-        boolean proportion() {
-            return part >= 0 || whole >= 0;
-        }
-    }
+    /**
+     * One side of a proportion.
+     *
+     * @param part whether it is the part
+     * @param other the index of the other side within the group
+     * @param limit what the proportion is held against
+     */
+    private record Side(boolean part, int other, Limit limit) {}
 
     private final List<Read[]> groups;
     private final Read[] reads;
     private final int[] slots;
     private final int categories;
+    private final boolean single;
 
-    private CompletionPlan(List<Read[]> groups, int categories) {
+    private CompletionPlan(List<Read[]> groups, int categories, boolean single) {
         this.groups = groups;
         this.categories = categories;
+        this.single = single;
         List<Read> all = new ArrayList<>();
         for (Read[] group : groups) {
             all.addAll(List.of(group));
@@ -66,8 +79,9 @@ final class CompletionPlan {
      *
      * @param conditions for each rule all its conditions on one subject
      * @param section the facts that they may read
+     * @param single whether each rule has one condition only, so that its answer is yes or no
      */
-    static CompletionPlan of(List<List<Condition>> conditions, Vocabulary.Section section) {
+    static CompletionPlan of(List<List<Condition>> conditions, Vocabulary.Section section, boolean single) {
         List<Set<String>> together = new ArrayList<>();
         List<Condition> atoms = new ArrayList<>();
         for (List<Condition> rule : conditions) {
@@ -82,7 +96,7 @@ final class CompletionPlan {
         for (Set<String> facts : together) {
             groups.add(group(new ArrayList<>(facts), atoms, section));
         }
-        return new CompletionPlan(groups, section.slot("techniqueCategories"));
+        return new CompletionPlan(groups, section.slot("techniqueCategories"), single);
     }
 
     private static void merge(List<Set<String>> together, Set<String> facts) {
@@ -104,29 +118,38 @@ final class CompletionPlan {
     }
 
     private static Read[] group(List<String> names, List<Condition> atoms, Vocabulary.Section section) {
-        // Wholes come first, so that a part is only tried with values that its whole allows.
+        // Wholes come first, so that a part is tried where its proportion of the whole crosses the limit.
         names.sort((a, b) -> Boolean.compare(!isWhole(a, atoms), !isWhole(b, atoms)));
         Read[] group = new Read[names.size()];
         for (int i = 0; i < group.length; i++) {
             String name = names.get(i);
             TreeSet<Long> boundaries = new TreeSet<>();
-            int part = -1;
-            int whole = -1;
+            List<Side> proportions = new ArrayList<>();
+            boolean asksForMore = true;
             for (Condition atom : atoms) {
                 if (atom instanceof Compare compare && compare.fact().equals(name)) {
                     boundaries(compare, boundaries);
+                    asksForMore &= upward(compare);
                 } else if (atom instanceof Ratio ratio && ratio.whole().equals(name)) {
                     boundaries.add(1L); // a whole of 0 has no proportion
-                    part = names.indexOf(ratio.part());
+                    proportions.add(new Side(false, names.indexOf(ratio.part()), ratio.limit()));
                 } else if (atom instanceof Ratio ratio && ratio.part().equals(name)) {
-                    whole = names.indexOf(ratio.whole());
+                    proportions.add(new Side(true, names.indexOf(ratio.whole()), ratio.limit()));
                 }
             }
             int slot = section.slot(name);
             long[] sorted = boundaries.stream().mapToLong(Long::longValue).toArray();
-            group[i] = new Read(slot, section.facts().get(slot), sorted, part, whole);
+            group[i] = new Read(slot, section.facts().get(slot), sorted, proportions, asksForMore);
         }
         return group;
+    }
+
+    private static boolean upward(Compare compare) {
+        return switch (compare.op()) {
+            case AT_LEAST, MORE_THAN -> true;
+            case EXACTLY -> compare.yesNo() && compare.value() == 1;
+            default -> false;
+        };
     }
 
     private static boolean isWhole(String fact, List<Condition> atoms) {
@@ -168,7 +191,7 @@ final class CompletionPlan {
         for (int i = 0; i < reads.length; i++) {
             Read read = reads[i];
             long value = values.at(read.slot());
-            if (read.proportion()) {
+            if (!read.proportions().isEmpty()) {
                 situation[i] = value;
                 continue;
             }
@@ -206,8 +229,39 @@ final class CompletionPlan {
 
     private List<long[]> combinations(Read[] group, Values values, int uncertainCategories) {
         List<long[]> combined = new ArrayList<>();
+        if (single && monotone(group)) {
+            // A no with everything at its greatest is no anyhow; a yes with everything at its least is yes anyhow.
+            combined.add(extreme(group, values, uncertainCategories, false));
+            combined.add(extreme(group, values, uncertainCategories, true));
+            return combined;
+        }
         combine(group, 0, new long[group.length], values, uncertainCategories, combined);
         return combined;
+    }
+
+    /** Whether no fact of the group ever turns a yes into a no by being more. */
+    private static boolean monotone(Read[] group) {
+        for (Read read : group) {
+            if (!read.asksForMore() || !read.proportions().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long[] extreme(Read[] group, Values values, int uncertainCategories, boolean greatest) {
+        long[] extreme = new long[group.length];
+        for (int i = 0; i < group.length; i++) {
+            Read read = group[i];
+            long value = values.at(read.slot());
+            if (value == Values.NOT_REPORTED) {
+                value = greatest ? read.fact().max() : read.fact().min();
+            } else if (greatest && read.slot() == categories) {
+                value = Math.min(Math.max(value, read.fact().max()), value + uncertainCategories);
+            }
+            extreme[i] = value;
+        }
+        return extreme;
     }
 
     private void combine(
@@ -219,38 +273,96 @@ final class CompletionPlan {
             combined.add(chosen.clone());
             return;
         }
+        for (long value : tried(group, at, chosen, values, uncertainCategories)) {
+            chosen[at] = value;
+            combine(group, at + 1, chosen, values, uncertainCategories, combined);
+        }
+    }
+
+    private Set<Long> tried(Read[] group, int at, long[] chosen, Values values, int uncertainCategories) {
         Read read = group[at];
+        Set<Long> tried = new TreeSet<>();
         long low = read.fact().min();
         long high = read.fact().max();
         if (values.reported(read.slot())) {
             low = values.at(read.slot());
-            high = read.slot() == categories ? Math.min(high, low + uncertainCategories) : low;
-            high = Math.max(low, high);
-        } else {
-            if (read.part() >= 0 && values.reported(group[read.part()].slot())) {
-                low = Math.max(low, values.at(group[read.part()].slot()));
-            }
-            if (read.whole() >= 0) {
-                high = Math.min(high, chosen[read.whole()]);
-            }
+            high = read.slot() == categories ? Math.max(low, Math.min(high, low + uncertainCategories)) : low;
         }
-        boolean proportion = read.proportion();
-        TreeSet<Long> tried = new TreeSet<>();
         tried.add(low);
-        if (proportion && high >= low) {
+        boolean proportion = !read.proportions().isEmpty();
+        if (proportion) {
             tried.add(high);
         }
         for (long boundary : read.boundaries()) {
-            if (boundary > low && boundary <= high) {
-                tried.add(boundary);
-                if (proportion) {
-                    tried.add(boundary - 1);
+            addWithin(boundary, low, high, tried);
+            if (proportion) {
+                addWithin(boundary - 1, low, high, tried);
+            }
+        }
+        if (low == high) {
+            return tried;
+        }
+        for (Side side : read.proportions()) {
+            Read other = group[side.other()];
+            if (values.reported(other.slot())) {
+                tried.add(values.at(other.slot())); // even out of range: the least of a whole whose part is known
+                addCrossings(side, values.at(other.slot()), low, high, tried);
+            } else if (side.other() < at) {
+                addCrossings(side, chosen[side.other()], low, high, tried);
+            } else {
+                for (long boundary : other.boundaries()) { // where the other will be tried, beside its own ends
+                    addCrossings(side, boundary, low, high, tried);
+                    addCrossings(side, Math.max(0, boundary - 1), low, high, tried);
                 }
             }
         }
-        for (long value : tried) {
-            chosen[at] = value;
-            combine(group, at + 1, chosen, values, uncertainCategories, combined);
+        return tried;
+    }
+
+    /** Where the proportion is whole, and where it crosses its limit, when the other side has that value. */
+    private static void addCrossings(Side side, long other, long low, long high, Set<Long> tried) {
+        addWithin(other, low, high, tried);
+        long over = side.part() ? side.limit().numerator() : side.limit().denominator();
+        long under = side.part() ? side.limit().denominator() : side.limit().numerator();
+        if (under > 0) {
+            long crossing = Math.multiplyExact(other, over) / under;
+            for (long near = crossing - 1; near <= crossing + 1; near++) {
+                addWithin(near, low, high, tried);
+            }
         }
+    }
+
+    private static void addWithin(long value, long low, long high, Set<Long> tried) {
+        if (value >= low && value <= high) {
+            tried.add(value);
+        }
+    }
+
+    /** The slots of part and whole of every proportion that a rule with these conditions looks at. */
+    static int[][] proportions(List<Condition> conditions, Vocabulary.Section section) {
+        List<int[]> pairs = new ArrayList<>();
+        for (Condition condition : conditions) {
+            for (Condition atom : condition.atoms()) {
+                if (atom instanceof Ratio ratio) {
+                    pairs.add(new int[] {section.slot(ratio.part()), section.slot(ratio.whole())});
+                }
+            }
+        }
+        return pairs.toArray(int[][]::new);
+    }
+
+    /**
+     * Whether a rule that looks at these proportions is to heed that completion.
+     *
+     * @param reported what was really reported, or null when nothing was
+     */
+    static boolean agrees(Values completion, Values reported, int[][] proportions) {
+        for (int[] pair : proportions) {
+            boolean known = reported != null && reported.reported(pair[0]) && reported.reported(pair[1]);
+            if (!known && completion.at(pair[0]) > completion.at(pair[1])) {
+                return false;
+            }
+        }
+        return true;
     }
 }

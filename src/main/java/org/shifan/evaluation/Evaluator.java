@@ -33,6 +33,7 @@ public final class Evaluator {
     private final Subject.Layout jurisdictionLayout;
     private final Map<Kind, CompletionPlan> plans = new EnumMap<>(Kind.class);
     private final CompletionPlan jurisdictionPlan;
+    private final List<int[][]> proportions = new ArrayList<>();
     private final boolean merging;
 
     /**
@@ -76,7 +77,7 @@ public final class Evaluator {
                 }
             }
             if (looked) {
-                plans.put(kind, CompletionPlan.of(conditions, vocabulary.institutionFacts()));
+                plans.put(kind, CompletionPlan.of(conditions, vocabulary.institutionFacts(), false));
             }
         }
         List<List<Condition>> conditions = new ArrayList<>();
@@ -85,7 +86,12 @@ public final class Evaluator {
                 conditions.add(List.of(indicator.numerator()));
             }
         }
-        this.jurisdictionPlan = CompletionPlan.of(conditions, vocabulary.answers());
+        this.jurisdictionPlan = CompletionPlan.of(conditions, vocabulary.answers(), true);
+        for (Indicator indicator : indicators) {
+            Level level = indicator.overInstitutions() ? Level.INSTITUTION : Level.JURISDICTION;
+            proportions.add(CompletionPlan.proportions(
+                    List.of(indicator.denominator(), indicator.numerator()), vocabulary.of(level)));
+        }
     }
 
     /**
@@ -145,6 +151,11 @@ public final class Evaluator {
     /** The place of the indicator whose rule has that name, or null. */
     Integer place(String ruleName) {
         return places.get(ruleName);
+    }
+
+    /** The slots of the proportions that the indicator at that place looks at in one subject. */
+    int[][] proportions(int place) {
+        return proportions.get(place);
     }
 
     KieBase rules() {

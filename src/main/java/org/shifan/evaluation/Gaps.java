@@ -11,12 +11,18 @@ final class Gaps {
 
     /** Institutions that must still come to qualify, the denominator unchanged. */
     static Gap share(long numerator, long denominator, Limit limit) {
-        return gap(need(numerator, denominator, 1, limit), "机构", "bring-up", limit);
+        Gap gap = gap(need(numerator, denominator, 1, limit), "机构", "bring-up", limit);
+        return within(gap, denominator - numerator, limit);
     }
 
     /** What must still be added to the part, the whole unchanged. */
     static Gap ratio(long part, long whole, Limit limit, Fact fact) {
-        return gap(need(part, whole, 1, limit), fact.unit(), gain(fact), limit);
+        return within(gap(need(part, whole, 1, limit), fact.unit(), gain(fact), limit), whole - part, limit);
+    }
+
+    /** No gap where not even the whole would be enough, as for a rise above all of it. */
+    private static Gap within(Gap gap, long room, Limit limit) {
+        return gap != null && !downward(limit) && gap.need() > room ? null : gap;
     }
 
     /** What must still be added to the number per head, the heads unchanged. */
@@ -26,7 +32,8 @@ final class Gaps {
 
     /** What must still be added to a count. */
     static Gap value(long value, Limit limit, Fact fact) {
-        return gap(need(value, 1, 1, limit), fact.unit(), gain(fact), limit);
+        boolean tooMuch = limit.op() == Limit.Op.EXACTLY && !Limit.of(Limit.Op.AT_MOST, limit.text()).holds(value, 1);
+        return gap(need(value, 1, 1, limit), fact.unit(), tooMuch ? "reduce" : gain(fact), limit);
     }
 
     /** Ways that enlarge part and whole alike, where the fact knows one and the limit can be reached by it. */
@@ -50,7 +57,8 @@ final class Gaps {
             case AT_LEAST, MORE_THAN -> least(lacking, unit, limit.op());
             case AT_MOST -> -Math.floorDiv(lacking, unit);
             case LESS_THAN -> Math.floorDiv(-lacking, unit) + 1;
-            case EXACTLY, NOT -> Math.abs(lacking) % unit == 0 ? Math.abs(lacking) / unit : 0;
+            case EXACTLY -> Math.abs(lacking) % unit == 0 ? Math.abs(lacking) / unit : 0;
+            case NOT -> lacking == 0 ? 1 : 0;
         };
     }
 
@@ -59,8 +67,11 @@ final class Gaps {
     }
 
     private static Gap gap(long need, String unit, String how, Limit limit) {
-        boolean downward = limit.op() == Limit.Op.AT_MOST || limit.op() == Limit.Op.LESS_THAN;
-        return need <= 0 ? null : new Gap(need, unit, downward ? "reduce" : how);
+        return need <= 0 ? null : new Gap(need, unit, downward(limit) ? "reduce" : how);
+    }
+
+    private static boolean downward(Limit limit) {
+        return limit.op() == Limit.Op.AT_MOST || limit.op() == Limit.Op.LESS_THAN;
     }
 
     private static String gain(Fact fact) {

@@ -15,6 +15,7 @@ import org.shifan.pack.Demand;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Limit;
 import org.shifan.pack.Modality;
+import org.shifan.pack.Shape;
 import org.shifan.pack.Subject;
 import org.shifan.snapshot.Doubt;
 import org.shifan.snapshot.Fact;
@@ -130,6 +131,10 @@ final class Judgement {
             jurisdictions.forEach(session::insert);
             // Each rule collects and so fires exactly once; one firing more would already be a fault.
             session.fireAllRules(findings.length + 1);
+        } catch (RuntimeException wrapped) {
+            throw wrapped instanceof Fault || !(wrapped.getCause() instanceof Fault fault)
+                    ? wrapped
+                    : new Fault(fault.getMessage(), wrapped);
         } finally {
             session.dispose();
         }
@@ -258,7 +263,7 @@ final class Judgement {
 
         @Override
         public void yes(List<?> met) {
-            conclude(yesFinding(indicator(), met.size()));
+            conclude(yesFinding(indicator(), met));
         }
     }
 
@@ -412,11 +417,28 @@ final class Judgement {
 
     /** What the completions make of a member: some of {@link Tally#OUT}, {@link Tally#NO}, {@link Tally#YES}. */
     private int may(Member member) {
+        int[][] proportions = evaluator.proportions(firing);
+        Values reported = member.silentKind() ? null : member.row().values();
         int may = 0;
         for (int profile : member.profiles()) {
+            if (proportions.length > 0 && !heeded(profiles.subjects().get(profile), reported, proportions)) {
+                continue;
+            }
             may |= !inDenominator[profile] ? Tally.OUT : inNumerator[profile] ? Tally.YES : Tally.NO;
         }
         return may;
+    }
+
+    private static int heeded(List<?> subjects, Values reported, int[][] proportions) {
+        int heeded = 0;
+        for (Object subject : subjects) {
+            heeded += heeded((Subject) subject, reported, proportions) ? 1 : 0;
+        }
+        return heeded;
+    }
+
+    private static boolean heeded(Subject subject, Values reported, int[][] proportions) {
+        return CompletionPlan.agrees(subject.values(), reported, proportions);
     }
 
     private static void mark(List<?> subjects, boolean[] marks) {
@@ -559,10 +581,10 @@ final class Judgement {
         Range parts = answer(part);
         Range wholes = answer(whole);
         boolean known = parts.known() && wholes.known();
-        boolean perHead = heads > 1;
+        boolean perHead = indicator.shape() == Shape.PER;
         finding.missingAnswers(List.of(part, whole));
         Set<Outcome> possible = perHead
-                ? perHead(parts, wholes, heads, limit)
+                ? perHead(parts, wholes, heads, applied)
                 : ratioOfAnswers(parts, wholes, applied);
         Long n = parts.known() ? parts.low() : null;
         Long d = wholes.known() ? wholes.low() : null;
@@ -579,7 +601,7 @@ final class Judgement {
                 d = total.denominator();
                 known = true;
                 possible = perHead
-                        ? perHead(Range.exactly(n), Range.exactly(d), heads, limit)
+                        ? perHead(Range.exactly(n), Range.exactly(d), heads, applied)
                         : decided(applied, n, d);
             }
         }
@@ -587,10 +609,10 @@ final class Judgement {
         finding.decided(possible);
         if (known && d > 0) {
             finding.value(
-                    n + "/" + d, perHead ? Shown.decimal(n, d, heads, limit) : Shown.percent(n, d, applied));
-            if (perHead) {
-                finding.gap(Gaps.perHead(n, d, heads, limit, evaluator.vocabulary().answers().fact(part)));
-            } else {
+                    n + "/" + d, perHead ? Shown.decimal(n, d, heads, applied) : Shown.percent(n, d, applied));
+            if (perHead && applied != null) {
+                finding.gap(Gaps.perHead(n, d, heads, applied, evaluator.vocabulary().answers().fact(part)));
+            } else if (!perHead) {
                 ratioGaps(finding, Level.JURISDICTION, part, n, d, applied);
             }
         }
@@ -610,6 +632,10 @@ final class Judgement {
             possible.add(Outcome.NOT_APPLICABLE);
         }
         if (heads.high() > 0) {
+            if (limit == null) {
+                Collections.addAll(possible, Outcome.PASS, Outcome.FAIL);
+                return possible;
+            }
             int high = sign(parts.high(), Math.max(1, heads.low()), perHeads, limit);
             int low = sign(parts.low(), heads.high(), perHeads, limit);
             Tally.outcomes(limit, low, high, possible);
@@ -647,14 +673,17 @@ final class Judgement {
         return finding.build();
     }
 
-    private Finding yesFinding(Indicator indicator, int met) {
+    private Finding yesFinding(Indicator indicator, List<?> meeting) {
+        int[][] proportions = evaluator.proportions(firing);
+        Values reported = snapshot.answers().values();
+        int met = heeded(meeting, reported, proportions);
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         finding.missingAnswers(indicator.numerator().facts());
         Set<Outcome> possible = EnumSet.noneOf(Outcome.class);
         if (met > 0) {
             possible.add(Outcome.PASS);
         }
-        if (met < jurisdictions.size()) {
+        if (met < heeded(jurisdictions, reported, proportions)) {
             possible.add(Outcome.FAIL);
         }
         boolean known = possible.size() == 1;

@@ -15,6 +15,7 @@ final class Sums {
     private long whole;
     private long leastPart;
     private long mostPart;
+    private long freePart;
     private long leastWhole;
     private long mostWhole;
     private long unknown;
@@ -43,7 +44,7 @@ final class Sums {
      * @param maybeOut whether it is open if the member is looked at at all
      */
     void add(long partLow, long partHigh, long wholeLow, long wholeHigh, boolean maybeOut) {
-        long low = Math.max(wholeLow, partLow);
+        long low = Math.min(Math.max(wholeLow, partLow), wholeHigh);
         if (partLow == partHigh && wholeLow == wholeHigh && !maybeOut) {
             part = Math.addExact(part, partLow);
             whole = Math.addExact(whole, wholeLow);
@@ -52,7 +53,8 @@ final class Sums {
         }
         any = true;
         leastPart = Math.addExact(leastPart, maybeOut ? 0 : partLow);
-        mostPart = Math.addExact(mostPart, Math.min(partHigh, wholeHigh));
+        mostPart = Math.addExact(mostPart, most(partLow, partHigh, wholeHigh));
+        freePart = Math.addExact(freePart, most(partLow, partHigh, low));
         leastWhole = Math.addExact(leastWhole, maybeOut ? 0 : low);
         mostWhole = Math.addExact(mostWhole, wholeHigh);
         extend(highest, 1, partLow, partHigh, low, wholeHigh, maybeOut);
@@ -74,7 +76,7 @@ final class Sums {
             if (w < wholeLow || w > wholeHigh) {
                 continue;
             }
-            long p = direction > 0 ? Math.min(partHigh, w) : partLow;
+            long p = direction > 0 ? most(partLow, partHigh, w) : partLow;
             long value = direction * weight(p, w);
             if (value > best || value == best && w > 0) {
                 best = value;
@@ -93,6 +95,10 @@ final class Sums {
         if (!bestPositive && bestAbove != Long.MIN_VALUE) {
             extreme.nearest = Math.min(extreme.nearest, best - bestAbove);
         }
+    }
+
+    private static long most(long partLow, long partHigh, long whole) {
+        return Math.max(partLow, Math.min(partHigh, whole));
     }
 
     private long weight(long p, long w) {
@@ -157,10 +163,13 @@ final class Sums {
         return unknown == 0 && !silent;
     }
 
-    /** Whether that total lies within what the members leave open. */
+    /**
+     * Whether that total lies within what the members leave open. A part beyond what the least wholes have room for takes
+     * as much more whole. (Where it is open if some member is looked at at all, a few totals too many are allowed.)
+     */
     boolean allows(long totalPart, long totalWhole) {
         return totalPart >= leastPart
-                && totalWhole >= leastWhole
+                && totalWhole >= Math.addExact(leastWhole, Math.max(0, totalPart - freePart))
                 && totalPart <= totalWhole
                 && (silent || totalPart <= mostPart && totalWhole <= mostWhole);
     }

@@ -46,6 +46,11 @@ public abstract class Subject {
         return number;
     }
 
+    /** What this completion says; every slot that rules read is filled. */
+    public final Values values() {
+        return values;
+    }
+
     /** The kind of the institution, null for a jurisdiction. */
     public final Kind getKind() {
         return kind;

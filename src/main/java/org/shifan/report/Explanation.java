@@ -104,7 +104,8 @@ public final class Explanation {
             for (Outcome one : finding.possible()) {
                 possible.add(words.outcome(one));
             }
-            outcome += words.say("：补齐数据后可能是", ": once reported it may be ") + words.list(possible);
+            outcome += words.say("：补齐数据后可能是", ": once reported it may be ")
+                    + String.join(words.say("或", " or "), possible);
         }
         row("结果", "outcome", outcome);
         String now = words.now(finding);

@@ -39,16 +39,18 @@ public final class PackText {
         page.paragraph(0, words.say("指标", "Indicators"));
         int ids = 0;
         int demands = 0;
+        boolean someBeyondCore = false;
         for (Indicator indicator : pack.indicators()) {
             ids = Math.max(ids, Columns.width(indicator.id()));
             demands = Math.max(demands, Columns.width(words.demand(indicator)));
+            someBeyondCore |= !indicator.core();
         }
         for (Indicator indicator : pack.indicators()) {
             page.hanging(
                     "  " + Columns.pad(indicator.id(), ids + 2) + Columns.pad(words.demand(indicator), demands + 2),
                     indicator.title()
                             + words.bracket(words.modality(indicator))
-                            + (indicator.core() ? words.say("  核心", "  core") : ""));
+                            + (indicator.core() && someBeyondCore ? words.say("  核心", "  core") : ""));
         }
         criteria(page, pack, words);
         if (!pack.notes().isEmpty()) {

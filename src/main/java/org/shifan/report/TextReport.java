@@ -35,6 +35,9 @@ public final class TextReport {
     /** How many names a terminal shows of a list within a sentence before it says how many more there are. */
     private static final int NAMES = 8;
 
+    /** How many of the nearest institutions are named with what each lacks; all of them stand in their own section. */
+    private static final int NEAREST = 5;
+
     /** How many institutions a terminal lists before it says how many more there are. */
     private static final int INSTITUTIONS = 40;
 
@@ -331,7 +334,7 @@ public final class TextReport {
             return;
         }
         List<Shortfall> members = finding.members();
-        int shown = (int) Math.min(Math.min(gap.need(), members.size()), NAMES);
+        int shown = (int) Math.min(Math.min(gap.need(), members.size()), NEAREST);
         List<String> names = new ArrayList<>();
         for (Shortfall member : members.subList(0, shown)) {
             names.add(member.name() + words.bracket(words.needs(member)));

@@ -111,7 +111,10 @@ public final class Scorer {
         return new Score(
                 "equal",
                 points(pass, applying),
-                points(lowest.pass, lowest.applying),
+                // Where leaving out what may not apply would show more than is earned now, no more than that is shown.
+                lowest.pass * applying > pass * lowest.applying
+                        ? points(pass, applying)
+                        : points(lowest.pass, lowest.applying),
                 points(highest.pass, highest.applying),
                 Integer.toString(MAX));
     }

@@ -40,6 +40,9 @@ final class Reading {
     /** How many characters a number may have. */
     static final int LONGEST_NUMBER = 20;
 
+    /** How many unknown technique names one doubt lists. */
+    private static final int LISTED_NAMES = 10;
+
     /** How deep objects and lists may lie within each other. */
     static final int DEEPEST = 32;
 
@@ -358,6 +361,14 @@ final class Reading {
         boolean called = county == null
                 ? jurisdictionName.equals(city) || jurisdictionName.equals(Divisions.province(code) + city)
                 : county.isCalled(jurisdictionName);
+        if (county == null && code.endsWith("0000") && !city.endsWith("市")) {
+            doubts.add(new Doubt(
+                    "code-is-no-city",
+                    null,
+                    null,
+                    List.of("code", "kind"),
+                    new Phrase("代码 " + code + " 是" + city + "，不是市", "code " + code + " is " + city + ", not a city")));
+        }
         if (!called) {
             String shown = Characters.shown(jurisdictionName);
             doubts.add(new Doubt(
@@ -374,7 +385,7 @@ final class Reading {
     private void unknownDivision(int at, String path) {
         String shown = Characters.shown(code);
         Phrase advice = new Phrase("查统计用区划代码；市作为一个辖区时代码以 00 结尾", "look the code up; the code of a city as one jurisdiction ends in 00");
-        if (problems != null && jurisdictionName != null) {
+        if (jurisdictionName != null && problems != null) {
             List<Divisions.County> namesakes = Divisions.named(jurisdictionName);
             if (namesakes.size() == 1) {
                 Divisions.County meant = namesakes.get(0);
@@ -436,7 +447,7 @@ final class Reading {
 
     private void unknownKind(String name, List<String> known) {
         String shown = Characters.shown(name);
-        String nearest = Spelling.nearest(name, known);
+        String nearest = nearest(name, known);
         problem(
                 here(),
                 "unknown-kind",
@@ -696,18 +707,22 @@ final class Reading {
             slots[itemsSlot] = fromNames(items, facts[itemsSlot], path);
         }
         if (unknown > 0) {
-            StringBuilder listed = new StringBuilder();
+            List<String> listed = new ArrayList<>();
             for (String unknownName : unknownNames.values()) {
-                listed.append(listed.length() == 0 ? "" : "、").append(Characters.shown(unknownName));
+                if (listed.size() < LISTED_NAMES) {
+                    listed.add(Characters.shown(unknownName));
+                }
             }
+            String more = unknown > LISTED_NAMES ? "等 " + unknown + " 个" : "";
+            String moreEn = unknown > LISTED_NAMES ? " and " + (unknown - LISTED_NAMES) + " more" : "";
             doubts.add(new Doubt(
                     "unknown-techniques",
                     id,
                     name,
                     List.of("techniques"),
                     new Phrase(
-                            "技术目录中没有：" + listed + "；各计一项，类别不明",
-                            "not in the catalogue of techniques: " + listed
+                            "技术目录中没有：" + String.join("、", listed) + more + "；各计一项，类别不明",
+                            "not in the catalogue of techniques: " + String.join(", ", listed) + moreEn
                                     + "; each counts as an item of unknown category")));
         }
         boolean categoriesDiffer =
@@ -819,7 +834,7 @@ final class Reading {
 
     private void unknownMeasure(String measure) {
         String shown = Characters.shown(measure);
-        String nearest = Spelling.nearest(measure, vocabulary.measures().keySet());
+        String nearest = nearest(measure, vocabulary.measures().keySet());
         problem(
                 here(),
                 "unknown-measure",
@@ -1147,7 +1162,7 @@ final class Reading {
             }
         }
         if (advice == null) {
-            String nearest = Spelling.nearest(key, known);
+            String nearest = nearest(key, known);
             if (nearest != null) {
                 Fact fact = section == null ? null : section.fact(nearest);
                 advice = didYouMean(fact == null ? nearest : nearest + "（" + fact.label() + "）", nearest);
@@ -1168,6 +1183,11 @@ final class Reading {
                 advice);
         parser.nextToken();
         skip();
+    }
+
+    /** Guessing costs much more than reading: a file with millions of mistakes gets guesses for those it shows. */
+    private String nearest(String name, Iterable<String> known) {
+        return problems == null || problems.full() ? null : Spelling.nearest(name, known);
     }
 
     private static Phrase didYouMean(String zh, String en) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.shifan.text.Columns;
 import org.shifan.text.Language;
 
@@ -229,6 +230,15 @@ class BadSnapshotsTest {
         assertThat(problems).hasSize(201);
         assertThat(problems.get(200).code()).isEqualTo("more-problems");
         assertThat(problems.get(200).found().zh()).isEqualTo("另有 100 处问题没有列出");
+    }
+
+    @Test
+    @Timeout(20)
+    void aFileFullOfMistakesIsRefusedSoon() {
+        String mistakes = "\"physicans\": [1, \"x\"], \"tcmHal\": 1,".repeat(300_000);
+        String json = Samples.rows().replace("\"town\": \"甲镇\",\n      \"physicians\"", mistakes + "\"physicians\"");
+        List<Problem> problems = refused(json.getBytes(StandardCharsets.UTF_8)).problems();
+        assertThat(problems.get(200).found().en()).isEqualTo("599800 more problems are not listed");
     }
 
     @Test

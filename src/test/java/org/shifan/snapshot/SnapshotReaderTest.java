@@ -219,6 +219,25 @@ class SnapshotReaderTest {
         assertThat(city("510500", "宜宾市").doubts()).extracting(Doubt::code).containsExactly("name-does-not-match-code");
     }
 
+    @Test
+    void aProvinceIsNoCity() {
+        assertThat(city("440000", "广东省").doubts()).singleElement().satisfies(doubt -> {
+            assertThat(doubt.code()).isEqualTo("code-is-no-city");
+            assertThat(doubt.text().zh()).isEqualTo("代码 440000 是广东省，不是市");
+        });
+    }
+
+    @Test
+    void aDoubtListsTenUnknownTechniquesAndCountsTheRest() {
+        StringBuilder names = new StringBuilder("\"甲0\"");
+        for (int i = 1; i < 12; i++) {
+            names.append(", \"甲").append(i).append('"');
+        }
+        Snapshot snapshot = withRow(villageClinic(", \"techniques\": [" + names + "]"));
+        assertThat(snapshot.doubts().get(0).text().zh()).contains("甲9等 12 个；").doesNotContain("甲10");
+        assertThat(snapshot.doubts().get(0).text().en()).contains("甲9 and 2 more;");
+    }
+
     private static Snapshot city(String code, String name) {
         return Samples.read(Samples.reported()
                 .replace("360825", code)

@@ -1,0 +1,102 @@
+package org.shifan.pack;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.shifan.snapshot.Problem;
+import org.shifan.snapshot.Refused;
+
+/** Packs made of texts, for tests. */
+public final class TestPack {
+
+    /** A manifest with nothing but what it must have, and a few declared facts. */
+    public static final String MANIFEST =
+            """
+            id: test-2025
+            version: 1.0.0
+            title: 测试文件
+            issuer: 测试
+            level: 县区
+            target: 2025-12-31
+            facts:
+              - { name: beds, label: 床位数, unit: 张, level: institution, type: count, min: 0, max: 1000 }
+              - { name: tcmBeds, label: 中医床位数, unit: 张, level: institution, type: count, max: 1000, whole: beds, gain: add }
+              - { name: hasLibrary, label: 有图书室, level: institution, type: yesno }
+              - { name: bases, label: 基地数, unit: 个, level: jurisdiction, type: count, min: 0, max: 100, gain: add }
+              - { name: goodBases, label: 合格基地数, unit: 个, level: jurisdiction, type: count, max: 100, whole: bases }
+              - { name: motto, label: 口号, level: jurisdiction, type: text }
+            """;
+
+    private static final String HEAD =
+            """
+            package test_2025.rules;
+            import java.util.List;
+            import org.shifan.snapshot.Kind;
+            import test_2025.Institution;
+            import test_2025.Jurisdiction;
+            global org.shifan.pack.Demand require;
+            global org.shifan.pack.Demand encourage;
+            """;
+
+    private TestPack() {}
+
+    /** The head of a rule file with all that rules may use, followed by those rules; it has 7 lines. */
+    public static String file(String... rules) {
+        return HEAD + String.join("\n", rules);
+    }
+
+    /** A rule with that id over those lines. */
+    public static String rule(String id, String when, String then) {
+        return "rule \"" + id + " 一条规则\"\n    @clause( \"第1条\" )\nwhen\n" + when + "\nthen\n    " + then + "\nend\n";
+    }
+
+    /** A pattern for the denominator. */
+    public static String looked(String constraints) {
+        return "    $denominator : List() from collect( Institution( " + constraints + " ) )";
+    }
+
+    /** A pattern for the numerator. */
+    public static String qualified(String constraints) {
+        return "    $numerator : List() from collect( Institution( " + constraints + " ) from $denominator )";
+    }
+
+    /** A share of all 乡镇卫生院. */
+    public static String share(String id, String constraints, String limit) {
+        return rule(
+                id,
+                looked("kind == Kind.乡镇卫生院") + "\n" + qualified(constraints),
+                "require.share( $numerator, $denominator )." + limit + ";");
+    }
+
+    /** The pack with {@link #MANIFEST} and those rules. */
+    public static CompiledPack of(String... rules) {
+        return compile(files(MANIFEST, file(rules)));
+    }
+
+    static Map<String, byte[]> files(String manifest, String drl) {
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put(Manifest.FILE, manifest.getBytes(StandardCharsets.UTF_8));
+        files.put("rules.drl", drl.getBytes(StandardCharsets.UTF_8));
+        return files;
+    }
+
+    static CompiledPack compile(Map<String, byte[]> files) {
+        PackCompiler.Compiled compiled = PackCompiler.compile(new PackFolder(files), new PackStore(null, "test"));
+        return new CompiledPack(compiled.pack(), compiled.classes());
+    }
+
+    /** The problems of that rule file; none when it is accepted and compiles. */
+    static List<Problem> problems(String drl) {
+        return problems(files(MANIFEST, drl));
+    }
+
+    static List<Problem> problems(Map<String, byte[]> files) {
+        try {
+            compile(files);
+            return List.of();
+        } catch (Refused refused) {
+            return refused.problems();
+        }
+    }
+}
