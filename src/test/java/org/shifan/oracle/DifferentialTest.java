@@ -91,7 +91,8 @@ class DifferentialTest {
             County smallest = comparison.smallest(county, translate);
             List<String> differences = comparison.differences(smallest, translate.apply(smallest));
             String sort = String.join(
-                    ", ", differences.stream().map(text -> text.replaceAll(":.*", "")).toList());
+                    ", ",
+                    differences.stream().map(text -> text.replaceAll(":.*", "")).toList());
             examples.putIfAbsent(
                     sort,
                     "county " + number + ": " + String.join("; ", differences) + "\n"

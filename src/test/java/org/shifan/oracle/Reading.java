@@ -46,10 +46,19 @@ record Reading(
     }
 
     /** Institutions that qualify, of those looked at. */
-    static Reading share(
-            String id, String measure, List<String> kinds, Ask looked, Ask qualifies, long percent) {
+    static Reading share(String id, String measure, List<String> kinds, Ask looked, Ask qualifies, long percent) {
         return new Reading(
-                id, measure, Shape.SHARE, kinds, looked, qualifies, null, null, 1, Fraction.of(percent, 100), false,
+                id,
+                measure,
+                Shape.SHARE,
+                kinds,
+                looked,
+                qualifies,
+                null,
+                null,
+                1,
+                Fraction.of(percent, 100),
+                false,
                 false);
     }
 
@@ -140,8 +149,7 @@ record Reading(
     }
 
     private Reading named(Shape other) {
-        return new Reading(
-                id, measure, other, kinds, looked, qualifies, part, whole, heads, limit, strict, hires);
+        return new Reading(id, measure, other, kinds, looked, qualifies, part, whole, heads, limit, strict, hires);
     }
 
     /** Something that the jurisdiction has or has not. */
@@ -209,7 +217,8 @@ record Reading(
 
     /** Whether so many of so many is enough. */
     boolean met(long numerator, long denominator) {
-        int sign = Fraction.of(Math.multiplyExact(numerator, heads), denominator).compareTo(limit);
+        int sign =
+                Fraction.of(Math.multiplyExact(numerator, heads), denominator).compareTo(limit);
         return strict ? sign > 0 : sign >= 0;
     }
 }
