@@ -47,8 +47,10 @@ record Standing(String verdict, String points, String lowest, String highest) {
         }
         String verdict = failed ? Opinion.FAIL : open || passed == 0 ? Opinion.INCOMPLETE : Opinion.PASS;
         TreeSet<Fraction> sorted = new TreeSet<>(shares);
-        return new Standing(
-                verdict, points(Fraction.of(passed, applying)), points(sorted.first()), points(sorted.last()));
+        Fraction now = Fraction.of(passed, applying);
+        // What is open counts as not reached now, even what may turn out not to apply; the bounds are to hold that too.
+        Fraction least = sorted.first().compareTo(now) > 0 ? now : sorted.first();
+        return new Standing(verdict, points(now), points(least), points(sorted.last()));
     }
 
     private static String points(Fraction share) {
