@@ -1,6 +1,8 @@
 package org.shifan.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -104,15 +106,13 @@ final class CompletionPlan {
             return;
         }
         Set<String> merged = new LinkedHashSet<>();
-        together.removeIf(group -> {
-            for (String fact : facts) {
-                if (group.contains(fact)) {
-                    merged.addAll(group);
-                    return true;
-                }
+        for (Iterator<Set<String>> groups = together.iterator(); groups.hasNext(); ) {
+            Set<String> group = groups.next();
+            if (!Collections.disjoint(group, facts)) {
+                merged.addAll(group);
+                groups.remove();
             }
-            return false;
-        });
+        }
         merged.addAll(facts);
         together.add(merged);
     }
@@ -138,7 +138,11 @@ final class CompletionPlan {
                 }
             }
             int slot = section.slot(name);
-            long[] sorted = boundaries.stream().mapToLong(Long::longValue).toArray();
+            long[] sorted = new long[boundaries.size()];
+            int next = 0;
+            for (long boundary : boundaries) {
+                sorted[next++] = boundary;
+            }
             group[i] = new Read(slot, section.facts().get(slot), sorted, proportions, asksForMore);
         }
         return group;

@@ -1,6 +1,7 @@
 package org.shifan.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -134,15 +135,15 @@ public final class Evaluator {
     }
 
     private Subject.Layout layout(CompiledPack pack, Level level) {
-        List<Integer> declared = new ArrayList<>();
-        for (Fact fact : pack.pack().facts()) {
+        List<Fact> facts = pack.pack().facts();
+        int[] declared = new int[facts.size()];
+        int count = 0;
+        for (Fact fact : facts) {
             if (fact.level() == level) {
-                declared.add(vocabulary.of(level).slot(fact.name()));
+                declared[count++] = vocabulary.of(level).slot(fact.name());
             }
         }
-        return new Subject.Layout(
-                vocabulary.of(level),
-                declared.stream().mapToInt(Integer::intValue).toArray());
+        return new Subject.Layout(vocabulary.of(level), Arrays.copyOf(declared, count));
     }
 
     List<Indicator> indicators() {

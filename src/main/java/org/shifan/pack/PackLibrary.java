@@ -107,8 +107,12 @@ public final class PackLibrary {
      */
     public Vocabulary vocabulary(Collection<Pack> further) {
         Map<String, Pack> packs = new TreeMap<>();
-        builtIn().forEach(pack -> packs.put(pack.id(), pack));
-        further.forEach(pack -> packs.put(pack.id(), pack));
+        for (Pack pack : builtIn()) {
+            packs.put(pack.id(), pack);
+        }
+        for (Pack pack : further) {
+            packs.put(pack.id(), pack);
+        }
         List<Fact> facts = new ArrayList<>();
         Map<String, MeasureKind> measures = new TreeMap<>();
         for (Pack pack : packs.values()) {
@@ -122,8 +126,10 @@ public final class PackLibrary {
         for (Pack pack : packs.values()) {
             for (Indicator indicator : pack.indicators()) {
                 if (indicator.measure() != null) {
-                    MeasureKind kind = indicator.shape() == Shape.PER ? MeasureKind.PER : MeasureKind.PART;
-                    measures.merge(indicator.measure(), kind, (a, b) -> a == MeasureKind.PER ? a : b);
+                    boolean perHead = indicator.shape() == Shape.PER;
+                    if (perHead || !measures.containsKey(indicator.measure())) {
+                        measures.put(indicator.measure(), perHead ? MeasureKind.PER : MeasureKind.PART);
+                    }
                 }
             }
         }
