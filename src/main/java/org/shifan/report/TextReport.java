@@ -256,7 +256,9 @@ public final class TextReport {
                 && a.indicator().measure().equals(b.indicator().measure())
                 && a.indicator().modality() == b.indicator().modality()
                 && a.limit() != null
-                && a.limit().equals(b.limit());
+                && b.limit() != null
+                && a.limit().op() == b.limit().op()
+                && a.limit().text().equals(b.limit().text());
     }
 
     /** Required before encouraged; then by what is missing in proportion to what would be enough. */
@@ -616,7 +618,7 @@ public final class TextReport {
     /** What one institution lacks, with the indicators that ask for it. */
     private static final class Lacking {
         private final Shortfall member;
-        private final Map<Shortfall.Need, Set<String>> needs = new LinkedHashMap<>();
+        private final Map<String, Set<String>> needs = new LinkedHashMap<>();
 
         Lacking(Shortfall member) {
             this.member = member;
@@ -639,7 +641,7 @@ public final class TextReport {
                 Lacking one = lacking.computeIfAbsent(member.id(), unused -> new Lacking(member));
                 for (Shortfall.Need need : member.needs()) {
                     one.needs
-                            .computeIfAbsent(need, unused -> new LinkedHashSet<>())
+                            .computeIfAbsent(words.need(need), unused -> new LinkedHashSet<>())
                             .add(finding.indicator().id());
                 }
             }
@@ -702,9 +704,9 @@ public final class TextReport {
                 return 0;
             }
             StringBuilder needs = new StringBuilder();
-            for (Map.Entry<Shortfall.Need, Set<String>> need : one.needs.entrySet()) {
+            for (Map.Entry<String, Set<String>> need : one.needs.entrySet()) {
                 needs.append(needs.isEmpty() ? "" : words.say("；", "; "))
-                        .append(words.need(need.getKey()))
+                        .append(need.getKey())
                         .append(words.bracket(words.list(List.copyOf(need.getValue()))));
             }
             page.hanging("    " + one.member.name() + words.say("：", ": "), needs.toString(), 6);
