@@ -14,6 +14,7 @@ import org.shifan.evaluation.Gap;
 import org.shifan.evaluation.Missing;
 import org.shifan.evaluation.Outcome;
 import org.shifan.evaluation.Shortfall;
+import org.shifan.pack.Condition;
 import org.shifan.pack.Criterion;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Modality;
@@ -235,9 +236,19 @@ public final class TextReport {
             section("还差什么：没有确定未达标的指标", "Still short: no indicator fails for certain");
             return;
         }
+        long required = result.required().fail();
+        long encouraged = result.encouraged().fail();
         section(
-                "还差什么：" + failed.size() + "项未达标" + (failed.size() > 1 ? "，离达标最近的在前" : ""),
-                "Still short: " + failed.size() + " failing" + (failed.size() > 1 ? ", nearest first" : ""));
+                "还差什么："
+                        + (encouraged == 0
+                                ? required + "项未达标"
+                                : "必须做到的" + required + "项、鼓励做的" + encouraged + "项未达标")
+                        + (failed.size() > 1 ? "，离达标最近的在前" : ""),
+                "Still short: "
+                        + (encouraged == 0
+                                ? required + " failing"
+                                : required + " required, " + encouraged + " encouraged failing")
+                        + (failed.size() > 1 ? ", nearest first" : ""));
         failed.sort(TextReport::byDistance);
         for (int i = 0; i < failed.size(); i++) {
             Finding finding = failed.get(i);
@@ -310,7 +321,7 @@ public final class TextReport {
         StringBuilder sentence = new StringBuilder();
         if (now.isEmpty()) {
             for (Shortfall member : finding.members()) {
-                sentence.append(sentence.isEmpty() ? "" : words.say("；", "; ")).append(words.needs(member));
+                sentence.append(sentence.isEmpty() ? "" : words.say("；", "; ")).append(words.needs(member, finding.indicator()));
             }
         } else {
             sentence.append(words.say("现为", "now ")).append(now);
@@ -339,7 +350,7 @@ public final class TextReport {
         int shown = (int) Math.min(Math.min(gap.need(), members.size()), NEAREST);
         List<String> names = new ArrayList<>();
         for (Shortfall member : members.subList(0, shown)) {
-            names.add(member.name() + words.bracket(words.needs(member)));
+            names.add(member.name() + words.bracket(words.needs(member, finding.indicator())));
         }
         String rest = "";
         if (gap.need() > shown && members.size() > shown) {
@@ -623,6 +634,10 @@ public final class TextReport {
         Lacking(Shortfall member) {
             this.member = member;
         }
+
+        void lacks(String need, Indicator indicator) {
+            needs.computeIfAbsent(need, unused -> new LinkedHashSet<>()).add(indicator.id());
+        }
     }
 
     private void institutions() {
@@ -639,10 +654,13 @@ public final class TextReport {
                     continue;
                 }
                 Lacking one = lacking.computeIfAbsent(member.id(), unused -> new Lacking(member));
+                Indicator indicator = finding.indicator();
+                if (indicator.numerator() instanceof Condition.Any) {
+                    one.lacks(words.needs(member, indicator), indicator);
+                    continue;
+                }
                 for (Shortfall.Need need : member.needs()) {
-                    one.needs
-                            .computeIfAbsent(words.need(need), unused -> new LinkedHashSet<>())
-                            .add(finding.indicator().id());
+                    one.lacks(words.need(need), indicator);
                 }
             }
         }
