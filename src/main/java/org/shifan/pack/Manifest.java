@@ -363,7 +363,7 @@ record Manifest(
         private void problem(String code, Node at, Phrase found, Phrase expected, Phrase advice) {
             int line = at == null ? 0 : at.line();
             int column = at == null ? 0 : at.column();
-            problems.add(new Problem(code, FILE, line, column, null, null, found, expected, advice));
+            problems.add(new Problem(code, FILE, line, column, null, null, RuleScanner.plain(found), expected, advice));
         }
     }
 }

@@ -140,6 +140,9 @@ final class RuleReader {
             name = packageAndImports();
         } catch (Lost lost) {
             skipTo("rule");
+            // What stood in the part that was skipped is not missed as well.
+            imported.addAll(allowed());
+            globals.addAll(List.of("require", "encourage"));
         }
         while (peek().sort() != Sort.END) {
             try {
@@ -170,11 +173,7 @@ final class RuleReader {
                     Phrase.same("package " + javaPackage + "." + stem()),
                     new Phrase("按规则包编号改写，每个文件一个", "name it after the pack, one for each file"));
         }
-        Set<String> allowed = new TreeSet<>(List.of(
-                LIST,
-                Kind.class.getName(),
-                javaPackage + "." + SubjectSource.INSTITUTION,
-                javaPackage + "." + SubjectSource.JURISDICTION));
+        Set<String> allowed = allowed();
         while (peek().is("import")) {
             next();
             Token token = peek();
@@ -209,6 +208,14 @@ final class RuleReader {
             }
         }
         return name;
+    }
+
+    private Set<String> allowed() {
+        return new TreeSet<>(List.of(
+                LIST,
+                Kind.class.getName(),
+                javaPackage + "." + SubjectSource.INSTITUTION,
+                javaPackage + "." + SubjectSource.JURISDICTION));
     }
 
     private String stem() {
@@ -547,6 +554,9 @@ final class RuleReader {
     }
 
     private Condition compare(Level level) {
+        if (peek().is("kind")) {
+            throw unexpected(peek(), new Phrase("条件；kind 只写在考察对象的最前面", "a condition; kind stands first, in the denominator"));
+        }
         Token name = word();
         Fact fact = fact(name, level);
         Token sign = next();
@@ -836,7 +846,7 @@ final class RuleReader {
 
     /** Proportions are demanded in per cent, numbers and numbers per head without. */
     private void percentage(Token text, boolean wanted) {
-        if (text.text().endsWith("%") != wanted) {
+        if (isLimit(text) && text.text().endsWith("%") != wanted) {
             problem(
                     "limit-unit",
                     text,
@@ -856,7 +866,7 @@ final class RuleReader {
         boolean same = above
                 || all && (limit.op() == Limit.Op.MORE_THAN || limit.op() == Limit.Op.AT_MOST)
                 || none && (limit.op() == Limit.Op.LESS_THAN || limit.op() == Limit.Op.AT_LEAST);
-        if (same) {
+        if (same && isLimit(at)) {
             problem(
                     "limit-unreachable",
                     at,
@@ -875,6 +885,11 @@ final class RuleReader {
             case "exactly" -> Limit.Op.EXACTLY;
             default -> null;
         };
+    }
+
+    /** Whether it was a number at all; if not, that is said already. */
+    private static boolean isLimit(Token text) {
+        return text.text().matches("[0-9.]+%?");
     }
 
     private Limit limit(Limit.Op op, Token text, String upper) {
@@ -1009,7 +1024,7 @@ final class RuleReader {
     }
 
     private void problem(String code, Token at, Phrase found, Phrase expected, Phrase advice) {
-        problems.add(new Problem(code, file, at.line(), at.column(), null, null, found, expected, advice));
+        problems.add(new Problem(code, file, at.line(), at.column(), null, null, RuleScanner.plain(found), expected, advice));
     }
 
     private void skipTo(String word) {

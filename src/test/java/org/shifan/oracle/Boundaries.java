@@ -56,12 +56,16 @@ final class Boundaries {
             }
             case ANSWERS, PER -> {
                 for (long whole : PEOPLE) {
-                    around(reading, whole, part -> {
-                        County county = new County();
-                        county.answers.put(reading.part(), part);
-                        county.answers.put(reading.whole(), whole);
-                        return county;
-                    }, comparison);
+                    around(
+                            reading,
+                            whole,
+                            part -> {
+                                County county = new County();
+                                county.answers.put(reading.part(), part);
+                                county.answers.put(reading.whole(), whole);
+                                return county;
+                            },
+                            comparison);
                 }
                 totals(comparison, reading);
             }
@@ -83,15 +87,20 @@ final class Boundaries {
         Counties counties = new Counties(List.of(reading), 1);
         for (long size : SIZES) {
             for (boolean spread : new boolean[] {false, true}) {
-                around(reading, size, qualify -> {
-                    County county = new County();
-                    for (int i = 0; i < size; i++) {
-                        String kind = reading.kinds().get(spread ? i % reading.kinds().size() : 0);
-                        county.add(kind, counties.member(reading, kind, i < qualify, random));
-                    }
-                    absentOtherwise(county, reading);
-                    return county;
-                }, comparison);
+                around(
+                        reading,
+                        size,
+                        qualify -> {
+                            County county = new County();
+                            for (int i = 0; i < size; i++) {
+                                String kind = reading.kinds()
+                                        .get(spread ? i % reading.kinds().size() : 0);
+                                county.add(kind, counties.member(reading, kind, i < qualify, random));
+                            }
+                            absentOtherwise(county, reading);
+                            return county;
+                        },
+                        comparison);
             }
         }
     }
@@ -144,28 +153,36 @@ final class Boundaries {
 
     private void pooled(Comparison comparison, Reading reading) {
         for (long whole : new long[] {1, 2, 3, 7, 8, 9, 10, 20, 100, 1_000, 20_000}) {
-            around(reading, whole, part -> {
-                County county = new County();
-                // the whole in two institutions, the parts wherever they fit
-                long first = whole / 2;
-                long ofFirst = Math.min(first, part);
-                String kind = reading.kinds().get(0);
-                String last = reading.kinds().get(reading.kinds().size() - 1);
-                county.add(kind, Map.of(reading.whole(), first, reading.part(), ofFirst));
-                county.add(last, Map.of(reading.whole(), whole - first, reading.part(), part - ofFirst));
-                absentOtherwise(county, reading);
-                return county;
-            }, comparison);
+            around(
+                    reading,
+                    whole,
+                    part -> {
+                        County county = new County();
+                        // the whole in two institutions, the parts wherever they fit
+                        long first = whole / 2;
+                        long ofFirst = Math.min(first, part);
+                        String kind = reading.kinds().get(0);
+                        String last = reading.kinds().get(reading.kinds().size() - 1);
+                        county.add(kind, Map.of(reading.whole(), first, reading.part(), ofFirst));
+                        county.add(last, Map.of(reading.whole(), whole - first, reading.part(), part - ofFirst));
+                        absentOtherwise(county, reading);
+                        return county;
+                    },
+                    comparison);
         }
     }
 
     private void totals(Comparison comparison, Reading reading) {
         for (long denominator : new long[] {1, 2, 8, 10, 269, 1_000, 1_000_000}) {
-            around(reading, denominator, numerator -> {
-                County county = new County();
-                county.reported.put(reading.measure(), new long[] {numerator, denominator});
-                return county;
-            }, comparison);
+            around(
+                    reading,
+                    denominator,
+                    numerator -> {
+                        County county = new County();
+                        county.reported.put(reading.measure(), new long[] {numerator, denominator});
+                        return county;
+                    },
+                    comparison);
         }
     }
 
@@ -182,8 +199,7 @@ final class Boundaries {
     }
 
     /** From two below to two above the least that is enough. */
-    private void around(
-            Reading reading, long whole, LongFunction<County> build, Comparison comparison) {
+    private void around(Reading reading, long whole, LongFunction<County> build, Comparison comparison) {
         long enough = new Fraction(
                         reading.limit().numerator(),
                         reading.limit().denominator().multiply(BigInteger.valueOf(reading.heads())))
@@ -204,11 +220,9 @@ final class Boundaries {
             mismatches.add(reading.id() + ": the oracle says " + judged + ", arithmetic " + expected);
         }
         UnaryOperator<String> shorten = text -> text.length() > 600 ? text.substring(0, 600) + " …" : text;
-        List<String> differences =
-                comparison.differences(county, Translation.records(county, vocabulary));
+        List<String> differences = comparison.differences(county, Translation.records(county, vocabulary));
         if (!differences.isEmpty() && mismatches.size() < 20) {
-            mismatches.add(
-                    String.join("; ", differences) + "\n" + shorten.apply(Translation.json(county, vocabulary)));
+            mismatches.add(String.join("; ", differences) + "\n" + shorten.apply(Translation.json(county, vocabulary)));
         }
     }
 

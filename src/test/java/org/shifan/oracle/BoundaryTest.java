@@ -38,7 +38,7 @@ class BoundaryTest {
             CompiledPack pack = Packs.of(entry.getKey());
             entry.getValue().forEach(reading -> boundaries.walk(pack, reading));
         }
-        report(boundaries, "as the documents have it");
+        report(boundaries, "as the documents have it", 8_000);
     }
 
     @Test
@@ -47,16 +47,18 @@ class BoundaryTest {
         Boundaries boundaries = new Boundaries(vocabulary);
         for (Map.Entry<String, List<Reading>> entry : new TreeMap<>(Policies.BY_PACK).entrySet()) {
             CompiledPack pack = Packs.folder(strictCopy(Path.of("rules", entry.getKey())));
-            entry.getValue().forEach(reading -> boundaries.walk(pack, reading.strictly()));
+            entry.getValue().stream()
+                    .filter(Reading::exceedable)
+                    .forEach(reading -> boundaries.walk(pack, reading.strictly()));
         }
-        report(boundaries, "each limit strict");
+        report(boundaries, "each limit strict", 2_000);
     }
 
-    private static void report(Boundaries boundaries, String which) {
+    private static void report(Boundaries boundaries, String which, int least) {
         System.out.println("boundaries, " + which + ": " + boundaries.cases() + " cases, "
                 + boundaries.mismatches().size() + " mismatches");
         assertThat(boundaries.mismatches()).isEmpty();
-        assertThat(boundaries.cases()).isGreaterThan(5_000);
+        assertThat(boundaries.cases()).isGreaterThan(least);
     }
 
     @Test

@@ -43,8 +43,7 @@ final class Comparison {
         return differences;
     }
 
-    private void compareStanding(
-            County county, Snapshot snapshot, Evaluation evaluation, List<String> differences) {
+    private void compareStanding(County county, Snapshot snapshot, Evaluation evaluation, List<String> differences) {
         List<Opinion> demanded = new ArrayList<>();
         for (Reading reading : readings) {
             if (!Policies.ENCOURAGED.contains(reading.id())) {
@@ -52,8 +51,7 @@ final class Comparison {
             }
         }
         Standing standing = Standing.of(demanded);
-        Result result =
-                Scorer.score("0", pack.pack(), core, snapshot, snapshot.asOf(), evaluation, List.of());
+        Result result = Scorer.score("0", pack.pack(), core, snapshot, snapshot.asOf(), evaluation, List.of());
         Point point = new Point("all", differences);
         if (standing == null) {
             point.same("verdict", Opinion.INCOMPLETE, result.verdict().code());
@@ -108,11 +106,14 @@ final class Comparison {
             point.same("unknown", opinion.unknown(), finding.unknown());
         }
         if (opinion.numerator() != null || !opinion.from().equals("rows")) {
-            point.same("from", opinion.from(), finding.from() == null ? "answers" : finding.from().code());
+            point.same(
+                    "from",
+                    opinion.from(),
+                    finding.from() == null ? "answers" : finding.from().code());
         }
         if (reading.measure() != null && reading.shape() != Reading.Shape.YES) {
-            boolean doubted = evaluation.doubts().stream()
-                    .anyMatch(doubt -> doubt.facts().contains(reading.measure()));
+            boolean doubted =
+                    evaluation.doubts().stream().anyMatch(doubt -> doubt.facts().contains(reading.measure()));
             point.same("doubt", opinion.doubt(), doubted);
         }
         if (opinion.whole() && opinion.unknown() <= 0 && opinion.denominator() != null && opinion.denominator() > 0) {
@@ -128,8 +129,8 @@ final class Comparison {
                 point.same("value", numerator + "/" + denominator, finding.value());
                 point.same("shown", Fraction.of(numerator, denominator).shown(100) + "%", finding.shown());
             }
-            case PER -> point.same(
-                    "shown", Fraction.of(numerator, denominator).shown(reading.heads()), finding.shown());
+            case PER ->
+                point.same("shown", Fraction.of(numerator, denominator).shown(reading.heads()), finding.shown());
             case VALUE, RANGE -> point.same("shown", String.valueOf(numerator), finding.shown());
             case YES -> {}
         }

@@ -301,8 +301,7 @@ final class Counties {
                 unknown = 0;
             }
         }
-        county.places.add(
-                new County.Place("I" + (county.places.size() + 1), kind, false, facts, unknown));
+        county.places.add(new County.Place("I" + (county.places.size() + 1), kind, false, facts, unknown));
     }
 
     /** Facts drawn around the thresholds. */
@@ -356,8 +355,7 @@ final class Counties {
         }
         for (int i = random.nextInt(6) - 3; i > 0; i--) {
             String kind = county.places.get(random.nextInt(county.places.size())).kind;
-            county.places.add(new County.Place(
-                    "I" + (county.places.size() + 1), kind, true, any(kind, random), 0));
+            county.places.add(new County.Place("I" + (county.places.size() + 1), kind, true, any(kind, random), 0));
         }
     }
 
@@ -407,7 +405,8 @@ final class Counties {
             if (reading.shape() == Reading.Shape.POOLED) {
                 known[0] += row.facts.getOrDefault(reading.part(), 0L);
                 known[1] += row.facts.getOrDefault(reading.whole(), 0L);
-            } else if (row.facts.keySet().containsAll(reading.facts()) && reading.looked().holds(row.facts)) {
+            } else if (row.facts.keySet().containsAll(reading.facts())
+                    && reading.looked().holds(row.facts)) {
                 known[0] += reading.qualifies().holds(row.facts) ? 1 : 0;
                 known[1]++;
             }

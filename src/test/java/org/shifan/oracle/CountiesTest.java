@@ -31,9 +31,7 @@ class CountiesTest {
                         .as(reading.id())
                         .contains(Opinion.PASS, Opinion.FAIL, Opinion.INCOMPLETE);
                 if (reading.whole() != null || reading.overInstitutions()) {
-                    assertThat(seen.get(reading.id()).keySet())
-                            .as(reading.id())
-                            .contains("reported", "doubt");
+                    assertThat(seen.get(reading.id()).keySet()).as(reading.id()).contains("reported", "doubt");
                     // with four kinds it takes luck that all are absent
                     if (reading.kinds().size() < 4) {
                         assertThat(seen.get(reading.id()).keySet())
@@ -50,8 +48,8 @@ class CountiesTest {
         Counties counties = new Counties(Policies.YUEXIU_ANNEX, 7);
         for (int number = 0; number < 100; number++) {
             assertThat(Translation.json(counties.draw(number), Packs.vocabulary()))
-                    .isEqualTo(Translation.json(
-                            new Counties(Policies.YUEXIU_ANNEX, 7).draw(number), Packs.vocabulary()));
+                    .isEqualTo(
+                            Translation.json(new Counties(Policies.YUEXIU_ANNEX, 7).draw(number), Packs.vocabulary()));
         }
     }
 }

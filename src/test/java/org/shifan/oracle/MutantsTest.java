@@ -71,17 +71,31 @@ class MutantsTest {
 
     private static List<Mutant> mutants(String text) {
         List<Mutant> mutants = new ArrayList<>();
-        replace(mutants, text, ">= (\\d+)", number -> List.of(
-                ">= " + (Long.parseLong(number) + 1), ">= " + (Long.parseLong(number) - 1), "> " + number,
-                "<= " + number));
+        replace(
+                mutants,
+                text,
+                ">= (\\d+)",
+                number -> List.of(
+                        ">= " + (Long.parseLong(number) + 1),
+                        ">= " + (Long.parseLong(number) - 1),
+                        "> " + number,
+                        "<= " + number));
         replace(mutants, text, "== (true|false)", answer -> List.of("== " + !Boolean.parseBoolean(answer)));
-        replace(mutants, text, "\\.atLeast\\( \"(\\d+)%\"", number -> List.of(
-                ".atLeast( \"" + (Long.parseLong(number) + 1) + "%\"",
-                ".atLeast( \"" + (Long.parseLong(number) - 1) + "%\"",
-                ".moreThan( \"" + number + "%\""));
-        replace(mutants, text, "\\.between\\( \"0\\.(\\d)\"", digit -> List.of(
-                ".between( \"0." + (Long.parseLong(digit) + 1) + "\"",
-                ".between( \"0." + (Long.parseLong(digit) - 1) + "\""));
+        replace(
+                mutants,
+                text,
+                "\\.atLeast\\( \"(\\d+)%\"",
+                number -> List.of(
+                        ".atLeast( \"" + (Long.parseLong(number) + 1) + "%\"",
+                        ".atLeast( \"" + (Long.parseLong(number) - 1) + "%\"",
+                        ".moreThan( \"" + number + "%\""));
+        replace(
+                mutants,
+                text,
+                "\\.between\\( \"0\\.(\\d)\"",
+                digit -> List.of(
+                        ".between( \"0." + (Long.parseLong(digit) + 1) + "\"",
+                        ".between( \"0." + (Long.parseLong(digit) - 1) + "\""));
         replace(mutants, text, "\\.per\\( (\\d+),", number -> List.of(".per( " + number + "0,"));
         replace(mutants, text, "in \\( Kind\\.(\\S+), ", kind -> List.of("in ( "));
         replace(mutants, text, ", Kind\\.(\\S+) \\)", kind -> List.of(" )"));

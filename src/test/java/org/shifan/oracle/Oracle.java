@@ -74,8 +74,7 @@ final class Oracle {
         List<Set<Long>> contributions = new ArrayList<>();
         for (County.Place row : rows) {
             // for sums the ends of the ranges are enough, see above
-            Set<Long> contribution =
-                    contribution(reading, row, reading.shape() == Reading.Shape.POOLED ? 2 : SMALL);
+            Set<Long> contribution = contribution(reading, row, reading.shape() == Reading.Shape.POOLED ? 2 : SMALL);
             contributions.add(contribution);
             boolean open = contribution.size() > 1;
             unknown += open ? 1 : 0;
@@ -90,12 +89,17 @@ final class Oracle {
         boolean whole = !silent && unknown == 0;
         long[] total = county.reported.get(reading.measure());
         boolean fits = total == null
-                || (whole
-                        ? total[0] == numerator && total[1] == denominator
-                        : reachable(reading, rows, silent, total));
+                || (whole ? total[0] == numerator && total[1] == denominator : reachable(reading, rows, silent, total));
         if (total != null && !whole && fits) {
-            return conclude(reading, Set.of(outcome(reading, total[0], total[1])), total[0], total[1], -1, "reported",
-                    false, true);
+            return conclude(
+                    reading,
+                    Set.of(outcome(reading, total[0], total[1])),
+                    total[0],
+                    total[1],
+                    -1,
+                    "reported",
+                    false,
+                    true);
         }
         Set<String> possible = new TreeSet<>();
         boolean sums = reading.shape() == Reading.Shape.POOLED && unknown > FEW;
@@ -316,8 +320,15 @@ final class Oracle {
                         && (all == null || all == total[1])
                         && (!partOfWhole || total[0] <= total[1]));
         if (total != null && !whole && fits) {
-            return conclude(reading, Set.of(outcome(reading, total[0], total[1])), total[0], total[1], -1, "reported",
-                    false, true);
+            return conclude(
+                    reading,
+                    Set.of(outcome(reading, total[0], total[1])),
+                    total[0],
+                    total[1],
+                    -1,
+                    "reported",
+                    false,
+                    true);
         }
         Set<String> possible = new TreeSet<>();
         for (long p : part != null ? Set.of(part) : ends(reading.part(), all)) {

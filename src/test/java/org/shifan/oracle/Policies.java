@@ -45,13 +45,7 @@ final class Policies {
                     atLeast("tcmPhysicians", 1),
                     100),
             Reading.yes("YX-05", "edu-base", yes("tcmHealthEducationBase")),
-            share(
-                    "YX-06",
-                    "tcm-hall-upgraded-township",
-                    CENTRES_TOWNSHIPS,
-                    yes("tcmHall"),
-                    yes("tcmHallUpgraded"),
-                    15),
+            share("YX-06", "tcm-hall-upgraded-township", CENTRES_TOWNSHIPS, yes("tcmHall"), yes("tcmHallUpgraded"), 15),
             share(
                     "YX-07",
                     "tcm-pavilion-station-village-pooled",
@@ -73,13 +67,7 @@ final class Policies {
                     atLeast("grade", 2),
                     yes("geriatricDepartment"),
                     60),
-            share(
-                    "YX-10",
-                    "tcm-dept-mch-grade2",
-                    List.of(MATERNITY),
-                    atLeast("grade", 2),
-                    yes("tcmDepartment"),
-                    100),
+            share("YX-10", "tcm-dept-mch-grade2", List.of(MATERNITY), atLeast("grade", 2), yes("tcmDepartment"), 100),
             answers("YX-11a", "elderly-tcm-managed-rate", "aged65PlusTcmManaged", "aged65Plus", 75),
             answers("YX-11b", "child-tcm-managed-rate", "children0To36MonthsTcmManaged", "children0To36Months", 85),
             per("YX-12", "tcm-gp-per-10k", 10_000, "tcmGeneralPractitioners", "residentPopulation", 6),
@@ -107,8 +95,7 @@ final class Policies {
                     atLeast("tcmCapableStaff", 1),
                     90),
             share("YX-16", "tcm-hall-connected", CENTRES_TOWNSHIPS, yes("tcmHall"), yes("tcmHallConnected"), 100),
-            answers(
-                    "YX-17", "alliance-coverage-any-tcm-hospital", "alliancePopulation", "residentPopulation", 30));
+            answers("YX-17", "alliance-coverage-any-tcm-hospital", "alliancePopulation", "residentPopulation", 30));
 
     /** 越秀, goals and tasks, the numbers among them. */
     static final List<Reading> YUEXIU_BODY = List.of(
@@ -130,13 +117,7 @@ final class Policies {
                     25,
                     false,
                     true),
-            share(
-                    "YX-B07",
-                    "tech-centre-15items",
-                    List.of(CENTRE),
-                    anyone(),
-                    atLeast("techniqueItems", 15),
-                    100),
+            share("YX-B07", "tech-centre-15items", List.of(CENTRE), anyone(), atLeast("techniqueItems", 15), 100),
             share(
                     "YX-B22",
                     "tcm-physician-ratio-each-tcm-hospital",
@@ -250,8 +231,7 @@ final class Policies {
                     "residentKnowledgeAware",
                     "residentKnowledgeSample",
                     90),
-            answers(
-                    "LC-32", "survey-resident-service-awareness", "residentServiceAware", "residentServiceSample", 85),
+            answers("LC-32", "survey-resident-service-awareness", "residentServiceAware", "residentServiceSample", 85),
             answers("LC-33", "survey-resident-satisfaction", "residentSatisfied", "residentSatisfactionSample", 85),
             value("LC-46", "joint-meeting-quarters-held", "jointMeetingQuartersHeld", 4));
 
@@ -305,15 +285,7 @@ final class Policies {
             value("XX-33", "promoters-designated-base-count", "basePromoters", 10),
             value("XX-36", "culture-area-m2", "cultureAreaSquareMetres", 100),
             share("XX-02", "tcm-service-village", List.of(VILLAGE), anyone(), yes("offersTcm"), 90),
-            pooled(
-                    "XX-03",
-                    "tcm-visit-share-grassroots-pooled",
-                    GRASSROOTS,
-                    "tcmVisits",
-                    "visits",
-                    35,
-                    false,
-                    false),
+            pooled("XX-03", "tcm-visit-share-grassroots-pooled", GRASSROOTS, "tcmVisits", "visits", 35, false, false),
             per("XX-19", "tcm-gp-qualified-per-10k", 10_000, "tcmGeneralPractitioners", "residentPopulation", 4),
             share(
                     "XX-31",
@@ -322,13 +294,7 @@ final class Policies {
                     anyone(),
                     atLeast("techniqueCategories", 6),
                     100),
-            share(
-                    "XX-32",
-                    "tech-village-4cat",
-                    List.of(VILLAGE),
-                    anyone(),
-                    atLeast("techniqueCategories", 4),
-                    90),
+            share("XX-32", "tech-village-4cat", List.of(VILLAGE), anyone(), atLeast("techniqueCategories", 4), 90),
             share("XX-34", "promoters-designated-grassroots", GRASSROOTS, anyone(), atLeast("promoters", 1), 100));
 
     /** The national slides, the numbers. */

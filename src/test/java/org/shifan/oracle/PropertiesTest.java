@@ -20,7 +20,7 @@ import org.shifan.snapshot.Vocabulary;
 /** What must hold of any county, whoever judges: tried on the program alone, with random counties. */
 class PropertiesTest {
 
-    private static final int COUNTIES = Integer.getInteger("shifan.properties", 600);
+    private static final int COUNTIES = Integer.getInteger("shifan.properties", 300);
     private static final long SEED = Long.getLong("shifan.seed", 20_251_231L);
 
     private final Vocabulary vocabulary = Packs.vocabulary();
@@ -40,7 +40,8 @@ class PropertiesTest {
                     continue;
                 }
                 Outcome was = Comparison.finding(before, reading.id()).outcome();
-                Outcome is = Comparison.finding(judge(pack, better), reading.id()).outcome();
+                Outcome is =
+                        Comparison.finding(judge(pack, better), reading.id()).outcome();
                 expect(
                         rank(is) >= rank(was),
                         reading.id() + ": " + was + " became " + is + " by an improvement",
@@ -118,8 +119,10 @@ class PropertiesTest {
                 if (reading.kinds().size() != 2) {
                     continue;
                 }
-                County one = gathered(county, reading, reading.kinds().get(0), reading.kinds().get(1));
-                County other = gathered(county, reading, reading.kinds().get(1), reading.kinds().get(0));
+                County one = gathered(
+                        county, reading, reading.kinds().get(0), reading.kinds().get(1));
+                County other = gathered(
+                        county, reading, reading.kinds().get(1), reading.kinds().get(0));
                 String expected = figures(Comparison.finding(judge(pack, one), reading.id()));
                 String found = figures(Comparison.finding(judge(pack, other), reading.id()));
                 expect(expected.equals(found), reading.id() + ": " + expected + " became " + found, one, other);
@@ -147,7 +150,13 @@ class PropertiesTest {
                         false);
                 if (!finding.others().isEmpty()) {
                     long hire = finding.others().get(0).need();
-                    closes(pack, county, reading, hire, closed(pack, county, reading, finding, hire, true, random), true);
+                    closes(
+                            pack,
+                            county,
+                            reading,
+                            hire,
+                            closed(pack, county, reading, finding, hire, true, random),
+                            true);
                     closes(
                             pack,
                             county,
@@ -178,8 +187,7 @@ class PropertiesTest {
         County closed = county.copy();
         if (finding.from() == Finding.From.REPORTED) {
             long[] total = closed.reported.get(reading.measure());
-            closed.reported.put(
-                    reading.measure(), new long[] {total[0] + by, total[1] + (enlarge ? by : 0)});
+            closed.reported.put(reading.measure(), new long[] {total[0] + by, total[1] + (enlarge ? by : 0)});
             // rows that contradict the total would decide instead
             closed.places.removeIf(place -> reading.kinds().contains(place.kind));
             closed.absent.removeAll(reading.kinds());
@@ -216,8 +224,7 @@ class PropertiesTest {
                 facts.putAll(counties.member(reading, place.kind, true, random));
                 left--;
             }
-            closed.places.set(
-                    i, new County.Place(place.id, place.kind, false, facts, place.unknownTechniques));
+            closed.places.set(i, new County.Place(place.id, place.kind, false, facts, place.unknownTechniques));
         }
         return left > 0 ? null : closed;
     }
@@ -350,7 +357,10 @@ class PropertiesTest {
         for (int i = 0; i < before.findings().size(); i++) {
             String was = figures(before.findings().get(i));
             String is = figures(after.findings().get(i));
-            expect(was.equals(is), before.findings().get(i).indicator().id() + ": " + was + " became " + is, county,
+            expect(
+                    was.equals(is),
+                    before.findings().get(i).indicator().id() + ": " + was + " became " + is,
+                    county,
                     other);
         }
         expect(
@@ -383,8 +393,7 @@ class PropertiesTest {
     private void expect(boolean holds, String what, County before, County after) {
         tried++;
         if (!holds && broken.size() < 5) {
-            broken.add(what + "\n" + Translation.json(before, vocabulary) + "\n"
-                    + Translation.json(after, vocabulary));
+            broken.add(what + "\n" + Translation.json(before, vocabulary) + "\n" + Translation.json(after, vocabulary));
         }
     }
 

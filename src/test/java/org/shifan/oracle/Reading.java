@@ -46,10 +46,19 @@ record Reading(
     }
 
     /** Institutions that qualify, of those looked at. */
-    static Reading share(
-            String id, String measure, List<String> kinds, Ask looked, Ask qualifies, long percent) {
+    static Reading share(String id, String measure, List<String> kinds, Ask looked, Ask qualifies, long percent) {
         return new Reading(
-                id, measure, Shape.SHARE, kinds, looked, qualifies, null, null, 1, Fraction.of(percent, 100), false,
+                id,
+                measure,
+                Shape.SHARE,
+                kinds,
+                looked,
+                qualifies,
+                null,
+                null,
+                1,
+                Fraction.of(percent, 100),
+                false,
                 false);
     }
 
@@ -140,8 +149,7 @@ record Reading(
     }
 
     private Reading named(Shape other) {
-        return new Reading(
-                id, measure, other, kinds, looked, qualifies, part, whole, heads, limit, strict, hires);
+        return new Reading(id, measure, other, kinds, looked, qualifies, part, whole, heads, limit, strict, hires);
     }
 
     /** Something that the jurisdiction has or has not. */
@@ -155,7 +163,6 @@ record Reading(
      * (whose ends are included by nature).
      */
     Reading strictly() {
-        boolean exceedable = shape != Shape.PER && (shape == Shape.VALUE || limit.compareTo(Fraction.of(1, 1)) < 0);
         return new Reading(
                 id,
                 measure,
@@ -167,8 +174,18 @@ record Reading(
                 whole,
                 heads,
                 limit,
-                strict || exceedable,
+                strict || limitExceedable(),
                 hires);
+    }
+
+    private boolean limitExceedable() {
+        return shape == Shape.VALUE
+                || (shape != Shape.PER && shape != Shape.RANGE && limit.compareTo(Fraction.of(1, 1)) < 0);
+    }
+
+    /** Whether {@link #strictly} changes anything. */
+    boolean exceedable() {
+        return limitExceedable() || !partsOfWholes().isEmpty() && shape == Shape.SHARE;
     }
 
     boolean overInstitutions() {
@@ -200,7 +217,8 @@ record Reading(
 
     /** Whether so many of so many is enough. */
     boolean met(long numerator, long denominator) {
-        int sign = Fraction.of(Math.multiplyExact(numerator, heads), denominator).compareTo(limit);
+        int sign =
+                Fraction.of(Math.multiplyExact(numerator, heads), denominator).compareTo(limit);
         return strict ? sign > 0 : sign >= 0;
     }
 }

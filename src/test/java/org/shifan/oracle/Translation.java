@@ -125,7 +125,8 @@ final class Translation {
 
     /** The county as text. */
     static String json(County county, Vocabulary vocabulary) {
-        StringBuilder json = new StringBuilder("{\"snapshot\":1,\"jurisdiction\":{\"code\":\"360825\",\"name\":\"永丰县\",")
+        StringBuilder json = new StringBuilder(
+                        "{\"snapshot\":1,\"jurisdiction\":{\"code\":\"360825\",\"name\":\"永丰县\",")
                 .append("\"kind\":\"县\"},\"asOf\":\"")
                 .append(AS_OF)
                 .append("\",\"absent\":[");
