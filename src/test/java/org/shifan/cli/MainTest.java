@@ -24,8 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class MainTest {
 
-    private static final String RULE =
-            """
+    private static final String RULE = """
             package town.only;
 
             import java.util.List;
@@ -45,8 +44,7 @@ class MainTest {
             end
             """;
 
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             id: town
             version: 1.0.0
             title: 测试方案
@@ -134,9 +132,7 @@ class MainTest {
     void aCountyThatPassesEndsWith0() throws IOException {
         Path rules = pack(MANIFEST, RULE);
         Path snapshot = folder.resolve("met.json");
-        Files.writeString(
-                snapshot,
-                """
+        Files.writeString(snapshot, """
                 {"snapshot": 1, "jurisdiction": {"code": "140524", "name": "陵川县", "kind": "县"}, "asOf": "2023-10-31",
                  "institutions": [{"id": "A", "name": "甲镇卫生院", "kind": "乡镇卫生院", "tcmHall": true}]}
                 """);
@@ -174,8 +170,8 @@ class MainTest {
     void aSnapshotMayComeFromStandardInput() throws IOException {
         run("check", reported, "-o", "json");
         String fromFile = out;
-        int code = runWith(
-                new ByteArrayInputStream(Files.readAllBytes(reported)), Map.of(), "check", "-", "-o", "json");
+        int code =
+                runWith(new ByteArrayInputStream(Files.readAllBytes(reported)), Map.of(), "check", "-", "-o", "json");
 
         assertThat(code).isEqualTo(1);
         assertThat(out).isEqualTo(fromFile.replace("\"snapshot-reported.json\"", "\"-\""));
@@ -223,7 +219,8 @@ class MainTest {
         Files.writeString(json, "x".repeat(1_000_000));
         run("check", rows, "-o", "json:" + json);
 
-        assertThat(new JsonMapper().readTree(json.toFile()).get("result").asInt()).isEqualTo(1);
+        assertThat(new JsonMapper().readTree(json.toFile()).get("result").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -277,16 +274,15 @@ class MainTest {
         assertThat(run(args)).as(List.of(args).toString()).isEqualTo(64);
         assertThat(out).isEmpty();
         assertThat(unwrapped(err)).contains(message).doesNotContain("Exception", "picocli");
-        assertThat(err.lines()).allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
+        assertThat(err.lines())
+                .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
     }
 
     @Test
     void aUsageErrorShowsHowTheCommandIsCalled() {
         run("check");
 
-        assertThat(err)
-                .isEqualTo(
-                        """
+        assertThat(err).isEqualTo("""
                         缺少 SNAPSHOT
                         用法：shifan check SNAPSHOT [--pack ID ... | --rules DIR] [--profile core|all]
                                      [--as-of DATE] [-o FORMAT[:FILE] ...] [--lang zh|en]
@@ -301,7 +297,10 @@ class MainTest {
 
         assertThat(run("check", broken)).isEqualTo(65);
         assertThat(out).isEmpty();
-        assertThat(unwrapped(err)).contains("数据快照 " + broken, "1处问题").contains("broken.json:").contains("甲镇卫生院");
+        assertThat(unwrapped(err))
+                .contains("数据快照 " + broken, "1处问题")
+                .contains("broken.json:")
+                .contains("甲镇卫生院");
     }
 
     @Test
@@ -416,7 +415,8 @@ class MainTest {
     }
 
     private static void fits(String text) {
-        assertThat(text.lines()).allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
+        assertThat(text.lines())
+                .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
     }
 
     @Test
