@@ -642,7 +642,7 @@ final class Results {
 
     /** An indicator that fails for these members alone, out of ten. */
     static Finding failed(Indicator indicator, Shortfall... members) {
-        long qualifying = 10 - members.length;
+        long qualifying = 10L - members.length;
         return new Finding(
                 indicator,
                 Outcome.FAIL,
