@@ -44,7 +44,6 @@ final class Grammar {
             }
         }
         return new CommandLine(root)
-                .setHelpFactory(SpacedHelp::new)
                 .setExpandAtFiles(false)
                 .setUnmatchedOptionsArePositionalParams(false)
                 .setPosixClusteredShortOptionsAllowed(false);
@@ -99,7 +98,7 @@ final class Grammar {
 
     /** The help of that command, or of the program when it is null. */
     static String help(String command, Language language) {
-        CommandLine root = of(command, language);
+        CommandLine root = of(command, language).setHelpFactory(SpacedHelp::new);
         CommandLine asked = command == null ? root : root.getSubcommands().get(command);
         String help = asked.getUsageMessage(Ansi.OFF);
         String separator = System.lineSeparator();

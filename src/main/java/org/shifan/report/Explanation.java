@@ -127,7 +127,7 @@ public final class Explanation {
         }
         if (indicator.shape() == Shape.YES) {
             for (Shortfall member : finding.members()) {
-                row("缺口", "gap", words.needs(member));
+                row("缺口", "gap", words.needs(member, indicator));
             }
         }
     }
@@ -246,7 +246,7 @@ public final class Explanation {
     private void institutions() {
         Map<String, String> needs = new LinkedHashMap<>();
         for (Shortfall member : finding.members()) {
-            needs.put(member.id(), words.needs(member));
+            needs.put(member.id(), words.needs(member, indicator));
         }
         List<Institution> fallingShort = new ArrayList<>(roll.fallingShort());
         List<String> nearest = new ArrayList<>(needs.keySet());

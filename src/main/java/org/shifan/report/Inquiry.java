@@ -2,12 +2,10 @@ package org.shifan.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Missing;
 import org.shifan.evaluation.Missing.Member;
@@ -36,71 +34,97 @@ record Inquiry(
         List<Indicator> waiting,
         boolean alone) {
 
-    private record Key(Missing.What what, String name, Kind kind) {}
+    /** Something asked for, and by whom. Compared by identity: hashing records costs a start-up dearly. */
+    private static final class Asked {
+        private final Missing first;
+        private final Map<String, Member> members = new LinkedHashMap<>();
+        private final List<Open> askers = new ArrayList<>();
+
+        Asked(Missing first) {
+            this.first = first;
+        }
+    }
+
+    /** An indicator that waits, and for how many things still. */
+    private static final class Open {
+        private final Indicator indicator;
+        private int lacks;
+
+        Open(Indicator indicator) {
+            this.indicator = indicator;
+        }
+    }
 
     /**
      * Everything that those findings lack, what settles most required indicators first. Each open indicator is settled
      * by exactly one of the inquiries: the last one that it waits for.
      */
     static List<Inquiry> of(List<Finding> findings) {
-        Map<Key, Set<Member>> asked = new LinkedHashMap<>();
-        Map<Indicator, Set<Key>> open = new LinkedHashMap<>();
-        for (Finding finding : findings) {
-            if (finding.outcome() != Outcome.INCOMPLETE || finding.missing().isEmpty()) {
-                continue;
-            }
-            Set<Key> keys = new LinkedHashSet<>();
-            for (Missing missing : finding.missing()) {
-                Key key = new Key(missing.what(), missing.name(), missing.kind());
-                keys.add(key);
-                asked.computeIfAbsent(key, unused -> new LinkedHashSet<>()).addAll(missing.members());
-            }
-            open.put(finding.indicator(), keys);
-        }
-        Map<Key, Integer> askers = new HashMap<>();
-        for (Set<Key> keys : open.values()) {
-            for (Key key : keys) {
-                askers.merge(key, 1, Integer::sum);
-            }
-        }
+        Collection<Asked> asked = asked(findings).values();
         List<Inquiry> inquiries = new ArrayList<>();
         while (!asked.isEmpty()) {
-            Key next = mostDecisive(asked.keySet(), open);
+            Asked next = mostDecisive(asked);
+            asked.remove(next);
             List<Indicator> settles = new ArrayList<>();
             List<Indicator> waiting = new ArrayList<>();
-            for (Map.Entry<Indicator, Set<Key>> entry : open.entrySet()) {
-                if (entry.getValue().remove(next)) {
-                    (entry.getValue().isEmpty() ? settles : waiting).add(entry.getKey());
-                }
+            for (Open open : next.askers) {
+                open.lacks--;
+                (open.lacks == 0 ? settles : waiting).add(open.indicator);
             }
-            for (Indicator settled : settles) {
-                open.remove(settled);
-            }
-            boolean alone = askers.get(next) == 1;
-            List<Member> members = List.copyOf(asked.remove(next));
-            inquiries.add(new Inquiry(next.what(), next.name(), next.kind(), members, settles, waiting, alone));
+            inquiries.add(new Inquiry(
+                    next.first.what(),
+                    next.first.name(),
+                    next.first.kind(),
+                    List.copyOf(next.members.values()),
+                    settles,
+                    waiting,
+                    next.askers.size() == 1));
         }
         return inquiries;
     }
 
-    /** What settles most required indicators at once; then what most of them wait for; then what any wait for. */
-    private static Key mostDecisive(Set<Key> keys, Map<Indicator, Set<Key>> open) {
-        Key best = null;
-        int[] bestMerits = {};
-        for (Key key : keys) {
-            int[] merits = new int[4];
-            for (Map.Entry<Indicator, Set<Key>> entry : open.entrySet()) {
-                if (!entry.getValue().contains(key)) {
-                    continue;
+    /** Each thing that is missing once, with all who lack it and all who ask for it. */
+    private static Map<String, Asked> asked(List<Finding> findings) {
+        Map<String, Asked> asked = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            if (finding.outcome() != Outcome.INCOMPLETE) {
+                continue;
+            }
+            Open open = new Open(finding.indicator());
+            for (Missing missing : finding.missing()) {
+                String key = missing.what() + " " + missing.name() + " " + missing.kind();
+                Asked one = asked.get(key);
+                if (one == null) {
+                    one = new Asked(missing);
+                    asked.put(key, one);
                 }
-                int rank = entry.getKey().modality() == Modality.REQUIRE ? 0 : 2;
+                for (Member member : missing.members()) {
+                    one.members.put(member.id(), member);
+                }
+                if (!one.askers.contains(open)) {
+                    one.askers.add(open);
+                    open.lacks++;
+                }
+            }
+        }
+        return asked;
+    }
+
+    /** What settles most required indicators at once; then what most of them wait for; then what any wait for. */
+    private static Asked mostDecisive(Collection<Asked> asked) {
+        Asked best = null;
+        int[] bestMerits = {};
+        for (Asked one : asked) {
+            int[] merits = new int[4];
+            for (Open open : one.askers) {
+                int rank = open.indicator.modality() == Modality.REQUIRE ? 0 : 2;
                 merits[rank + 1]++;
-                if (entry.getValue().size() == 1) {
+                if (open.lacks == 1) {
                     merits[rank]++;
                 }
             }
             if (best == null || Arrays.compare(merits, bestMerits) > 0) {
-                best = key;
+                best = one;
                 bestMerits = merits;
             }
         }

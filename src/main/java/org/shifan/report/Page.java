@@ -65,10 +65,8 @@ final class Page {
         line(head + first.get(0));
         if (first.size() > 1) {
             // The rest is wrapped anew, since it has another width to fill.
-            hanging(
-                    " ".repeat(indent),
-                    body.substring(leading(body) + first.get(0).length()),
-                    indent);
+            String rest = body.substring(leading(body) + first.get(0).length());
+            hanging(" ".repeat(indent), rest.substring(leading(rest)), indent);
         }
     }
 

@@ -14,6 +14,7 @@ import org.shifan.evaluation.Gap;
 import org.shifan.evaluation.Missing;
 import org.shifan.evaluation.Outcome;
 import org.shifan.evaluation.Shortfall;
+import org.shifan.pack.Condition;
 import org.shifan.pack.Criterion;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Modality;
@@ -236,9 +237,17 @@ public final class TextReport {
             section("还差什么：没有确定未达标的指标", "Still short: no indicator fails for certain");
             return;
         }
+        long required = result.required().fail();
+        long encouraged = result.encouraged().fail();
         section(
-                "还差什么：" + failed.size() + "项未达标" + (failed.size() > 1 ? "，离达标最近的在前" : ""),
-                "Still short: " + failed.size() + " failing" + (failed.size() > 1 ? ", nearest first" : ""));
+                "还差什么："
+                        + (encouraged == 0 ? required + "项未达标" : "必须做到的" + required + "项、鼓励做的" + encouraged + "项未达标")
+                        + (failed.size() > 1 ? "，离达标最近的在前" : ""),
+                "Still short: "
+                        + (encouraged == 0
+                                ? required + " failing"
+                                : required + " required, " + encouraged + " encouraged failing")
+                        + (failed.size() > 1 ? ", nearest first" : ""));
         failed.sort(TextReport::byDistance);
         for (int i = 0; i < failed.size(); i++) {
             Finding finding = failed.get(i);
@@ -257,7 +266,9 @@ public final class TextReport {
                 && a.indicator().measure().equals(b.indicator().measure())
                 && a.indicator().modality() == b.indicator().modality()
                 && a.limit() != null
-                && a.limit().equals(b.limit());
+                && b.limit() != null
+                && a.limit().op() == b.limit().op()
+                && a.limit().text().equals(b.limit().text());
     }
 
     /** Required before encouraged; then by what is missing in proportion to what would be enough. */
@@ -313,7 +324,8 @@ public final class TextReport {
         StringBuilder sentence = new StringBuilder();
         if (now.isEmpty()) {
             for (Shortfall member : finding.members()) {
-                sentence.append(sentence.isEmpty() ? "" : words.say("；", "; ")).append(words.needs(member));
+                sentence.append(sentence.isEmpty() ? "" : words.say("；", "; "))
+                        .append(words.needs(member, finding.indicator()));
             }
         } else {
             sentence.append(words.say("现为", "now ")).append(now);
@@ -342,7 +354,7 @@ public final class TextReport {
         int shown = (int) Math.min(Math.min(gap.need(), members.size()), NEAREST);
         List<String> names = new ArrayList<>();
         for (Shortfall member : members.subList(0, shown)) {
-            names.add(member.name() + words.bracket(words.needs(member)));
+            names.add(member.name() + words.bracket(words.needs(member, finding.indicator())));
         }
         String rest = "";
         if (gap.need() > shown && members.size() > shown) {
@@ -633,10 +645,14 @@ public final class TextReport {
     /** What one institution lacks, with the indicators that ask for it. */
     private static final class Lacking {
         private final Shortfall member;
-        private final Map<Shortfall.Need, Set<String>> needs = new LinkedHashMap<>();
+        private final Map<String, Set<String>> needs = new LinkedHashMap<>();
 
         Lacking(Shortfall member) {
             this.member = member;
+        }
+
+        void lacks(String need, Indicator indicator) {
+            needs.computeIfAbsent(need, unused -> new LinkedHashSet<>()).add(indicator.id());
         }
     }
 
@@ -654,10 +670,13 @@ public final class TextReport {
                     continue;
                 }
                 Lacking one = lacking.computeIfAbsent(member.id(), unused -> new Lacking(member));
+                Indicator indicator = finding.indicator();
+                if (indicator.numerator() instanceof Condition.Any) {
+                    one.lacks(words.needs(member, indicator), indicator);
+                    continue;
+                }
                 for (Shortfall.Need need : member.needs()) {
-                    one.needs
-                            .computeIfAbsent(need, unused -> new LinkedHashSet<>())
-                            .add(finding.indicator().id());
+                    one.lacks(words.need(need), indicator);
                 }
             }
         }
@@ -719,9 +738,9 @@ public final class TextReport {
                 return 0;
             }
             StringBuilder needs = new StringBuilder();
-            for (Map.Entry<Shortfall.Need, Set<String>> need : one.needs.entrySet()) {
+            for (Map.Entry<String, Set<String>> need : one.needs.entrySet()) {
                 needs.append(needs.isEmpty() ? "" : words.say("；", "; "))
-                        .append(words.need(need.getKey()))
+                        .append(need.getKey())
                         .append(words.bracket(words.list(List.copyOf(need.getValue()))));
             }
             page.hanging("    " + one.member.name() + words.say("：", ": "), needs.toString(), 6);

@@ -198,7 +198,8 @@ final class Words {
                     "the number is set by \"" + indicator.reference() + "\" and not yet written into the rule");
         }
         if (indicator.limit() != null && indicator.limit().upper() != null) {
-            return demand(indicator) + say("（达到下限即可，超过上限也算）", " (the lower end is enough, above the upper end passes)");
+            return demand(indicator)
+                    + say("（到下限即达标，超过上限也达标）", " (the lower end is enough, above the upper end passes)");
         }
         if (indicator.shape() == Shape.VALUE && indicator.limit() != null) {
             return sign(indicator.limit().op()) + count(indicator.limit().text(), unit(indicator.part()), false);
@@ -266,9 +267,9 @@ final class Words {
             return fraction;
         }
         return indicator.shape() == Shape.PER
-                ? say("每" + indicator.heads() + "人", "")
+                ? say(indicator.heads() == 10_000 ? "每万人" : "每" + indicator.heads() + "人", "")
                         + finding.shown()
-                        + say("", " per " + indicator.heads())
+                        + say(unit(indicator.part()), " per " + indicator.heads())
                         + bracket(fraction)
                 : finding.shown() + bracket(fraction);
     }
@@ -345,11 +346,12 @@ final class Words {
         return language == Language.ZH && !demand.endsWith("%") ? demand + unit(need.fact()) : demand;
     }
 
-    /** All needs of a member on one line. */
-    String needs(Shortfall shortfall) {
+    /** All that a member lacks to that indicator, on one line; of alternatives any one is enough. */
+    String needs(Shortfall shortfall, Indicator indicator) {
+        String joint = indicator.numerator() instanceof Condition.Any ? say("，或", ", or ") : say("，", ", ");
         StringBuilder needs = new StringBuilder();
         for (Shortfall.Need need : shortfall.needs()) {
-            needs.append(needs.isEmpty() ? "" : say("，", ", ")).append(need(need));
+            needs.append(needs.isEmpty() ? "" : joint).append(need(need));
         }
         return needs.toString();
     }

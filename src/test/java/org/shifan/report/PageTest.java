@@ -25,6 +25,14 @@ class PageTest {
     }
 
     @Test
+    void aSpaceAtTheBreakDoesNotBeginTheNextLine() {
+        Page page = new Page();
+        page.hanging("  标：", "甲".repeat(37) + " 2/12", 4);
+
+        assertThat(page.toString()).isEqualTo("  标：" + "甲".repeat(37) + "\n    2/12\n");
+    }
+
+    @Test
     void aLabelTooWideGetsALineOfItsOwn() {
         Page page = new Page();
         page.hanging("  " + "甲".repeat(34) + "：", "乙".repeat(10));

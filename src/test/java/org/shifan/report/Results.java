@@ -2,10 +2,12 @@ package org.shifan.report;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Gap;
@@ -638,6 +640,27 @@ final class Results {
                 Finding.From.REPORTED);
     }
 
+    /** An indicator that fails for these members alone, out of ten. */
+    static Finding failed(Indicator indicator, Shortfall... members) {
+        long qualifying = 10L - members.length;
+        return new Finding(
+                indicator,
+                Outcome.FAIL,
+                EnumSet.of(Outcome.FAIL),
+                indicator.limit(),
+                qualifying,
+                10L,
+                0,
+                qualifying + "/10",
+                qualifying + "0.00%",
+                new Gap(members.length, "机构", "bring-up"),
+                List.of(),
+                List.of(members),
+                List.of(),
+                List.of(),
+                Finding.From.ROWS);
+    }
+
     /** The same finding about an indicator that says the same under another id. */
     static Finding again(Finding finding, String id) {
         Indicator indicator = finding.indicator();
@@ -749,13 +772,13 @@ final class Results {
     static Institution institution(String id, String name, Kind kind, String town, Map<String, Long> facts) {
         Vocabulary.Section section = VOCABULARY.institutionFacts();
         long[] slots = new long[section.size()];
-        java.util.Arrays.fill(slots, Values.NOT_REPORTED);
+        Arrays.fill(slots, Values.NOT_REPORTED);
         facts.forEach((fact, value) -> slots[section.slot(fact)] = value);
         return new Institution(id, name, kind, town, false, Values.of(slots), null, 0);
     }
 
     /** A county of as many institutions as asked for, all of which fall short, with names that random picks. */
-    static Result crowded(java.util.Random random, int institutions) {
+    static Result crowded(Random random, int institutions) {
         List<Shortfall> members = new ArrayList<>();
         List<Missing.Member> silent = new ArrayList<>();
         for (int i = 0; i < institutions; i++) {
@@ -816,7 +839,7 @@ final class Results {
                 List.of(new Doubt("odd", "I0", name(random), List.of(), Phrase.same(name(random) + name(random)))));
     }
 
-    private static String name(java.util.Random random) {
+    private static String name(Random random) {
         String alphabet = "甲乙丙丁卫生院（）“”，。·A9 -𠮷\u202E\u001B\n\u200B%\\";
         StringBuilder name = new StringBuilder("名");
         for (int i = random.nextInt(60); i > 0; i--) {

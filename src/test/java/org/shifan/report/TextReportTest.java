@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Outcome;
 import org.shifan.pack.Pack;
 import org.shifan.score.Result;
+import org.shifan.snapshot.Kind;
 import org.shifan.text.Columns;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
@@ -165,5 +167,24 @@ class TextReportTest {
                 .contains("一、还差什么：2项未达标")
                 .contains("同样要求的还有 YX-B99（附表 第99行）")
                 .doesNotContain("× YX-B99 90%");
+    }
+
+    @Test
+    void ofAlternativesAnyOneIsEnough() {
+        Finding failed = Results.failed(
+                Results.STATIONS,
+                Results.shortfall(
+                        "S1",
+                        "城东社区卫生服务站",
+                        Kind.社区卫生服务站,
+                        null,
+                        Results.need("tcmPhysicians", 0L, ">= 1"),
+                        Results.need("tcmCapablePhysicians", 0L, ">= 1")));
+        Result result = Results.result(Results.pack("yuexiu-2025"), List.of(failed), List.of());
+
+        String said = "中医类别执业（助理）医师数 0人→≥1人，或能提供中医药服务的临床类别医师数 0人→≥1人";
+        assertThat(unwrapped(TextReport.of(List.of(result), List.of(), Language.ZH, false)))
+                .contains("差的是：城东社区卫生服务站（" + said + "）。")
+                .contains("未注明乡镇（街道）城东社区卫生服务站：" + said + "（YX-14）");
     }
 }
