@@ -1,5 +1,6 @@
 package org.shifan.pack;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,23 @@ final class RuleCompiler {
         KieFileSystem sources = services.newKieFileSystem();
         subjectSources.forEach(
                 (name, source) -> sources.write("src/main/java/" + name.replace('.', '/') + ".java", source));
-        sources.write("src/main/resources/rules.drl", text);
+        // The engine reads files in the default charset, whatever they were written in.
+        Charset charset = Charset.defaultCharset();
+        byte[] bytes = text.getBytes(charset);
+        if (!new String(bytes, charset).equals(text)) {
+            problems.add(new Problem(
+                    "default-charset",
+                    file,
+                    0,
+                    0,
+                    null,
+                    null,
+                    new Phrase("Java 的默认字符集 " + charset + " 写不出这些规则", "rules that Java's default charset " + charset + " cannot write"),
+                    new Phrase("-Dfile.encoding=UTF-8", "-Dfile.encoding=UTF-8"),
+                    new Phrase("启动 Java 时加上这个参数", "start Java with that option")));
+            return null;
+        }
+        sources.write("src/main/resources/rules.drl", bytes);
         KieBuilder builder = services.newKieBuilder(sources);
         try {
             builder.buildAll(ExecutableModelProject.class);

@@ -1,9 +1,11 @@
 package org.shifan.pack;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Problem;
 import org.shifan.snapshot.Refused;
 
@@ -82,6 +84,33 @@ public final class TestPack {
     static CompiledPack compile(Map<String, byte[]> files) {
         PackCompiler.Compiled compiled = PackCompiler.compile(new PackFolder(files), new PackStore(null, "test"));
         return CompiledPack.of(compiled.pack(), compiled.classes());
+    }
+
+    /**
+     * A pack that says of itself what those rules say, but judges by other ones, which nobody has checked: what the
+     * closed language keeps out of the engine.
+     */
+    public static CompiledPack unchecked(String described, String compiled) {
+        Pack pack = compile(files(MANIFEST, described)).pack();
+        return new CompiledPack(pack, classes(pack, compiled));
+    }
+
+    /** Those rules compiled without being read first. */
+    static RuleClasses classes(Pack pack, String compiled) {
+        Map<String, String> sources = new TreeMap<>();
+        for (Fact.Level level : Fact.Level.values()) {
+            String name = level == Fact.Level.INSTITUTION ? SubjectSource.INSTITUTION : SubjectSource.JURISDICTION;
+            sources.put("test_2025." + name, SubjectSource.of("test_2025", level, pack.facts()));
+        }
+        List<Problem> problems = new ArrayList<>();
+        Map<String, byte[]> classes = RuleCompiler.compile("rules.drl", compiled, sources, problems);
+        if (classes == null) {
+            throw new Refused(problems);
+        }
+        Map<String, byte[]> subjects = new TreeMap<>();
+        sources.keySet().forEach(name -> subjects.put(name, classes.remove(name)));
+        String model = RuleCompiler.model(classes, "test_2025.rules");
+        return new RuleClasses(subjects, List.of(new RuleClasses.Unit(model, true, classes)));
     }
 
     /** The problems of that rule file; none when it is accepted and compiles. */
