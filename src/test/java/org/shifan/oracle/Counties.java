@@ -331,7 +331,7 @@ final class Counties {
                 case "techniqueCategories" -> fact.setValue(township ? 6L : 4L);
                 case "techniqueItems" -> fact.setValue(township ? 15L : 6L);
                 case "physicians" -> fact.setValue(Math.max(4, fact.getValue()));
-                case "tcmPhysicians" -> fact.setValue((long) 1 + random.nextInt(3));
+                case "tcmPhysicians" -> fact.setValue(1L + random.nextInt(3));
                 default -> fact.setValue(1L);
             }
         }
