@@ -64,11 +64,11 @@ class SamplesTest {
         boolean json = name.endsWith(".json");
         String middle = name.substring("report".length(), name.lastIndexOf('.'));
         boolean english = middle.endsWith(".en");
-        String packs = middle.replaceAll("\\.en$", "");
-        List<String> arguments = new ArrayList<>(List.of(
-                "check", sample.resolve("snapshot.json").toString(), "-o", json ? "json" : "text"));
+        String packs = english ? middle.substring(0, middle.length() - ".en".length()) : middle;
+        List<String> arguments = new ArrayList<>(
+                List.of("check", sample.resolve("snapshot.json").toString(), "-o", json ? "json" : "text"));
         if (!packs.isEmpty()) {
-            for (String pack : packs.substring(1).split("\\+")) {
+            for (String pack : List.of(packs.substring(1).split("\\+", -1))) {
                 arguments.addAll(List.of("--pack", pack));
             }
         }

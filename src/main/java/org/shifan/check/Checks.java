@@ -21,12 +21,16 @@ import org.shifan.text.Phrase;
  */
 public final class Checks {
 
-    private static final List<String> HALL_DETAILS =
-            List.of("tcmHallUpgraded", "tcmHallFlagship", "tcmHallConnected");
+    private static final List<String> HALL_DETAILS = List.of("tcmHallUpgraded", "tcmHallFlagship", "tcmHallConnected");
 
     /** Each of these alone means that TCM services are offered, by the statistical definition of a village clinic. */
     private static final List<String> SIGNS_OF_SERVICE = List.of(
-            "tcmPhysicians", "techniqueCategories", "techniqueItems", "tcmVisits", "tcmHall", "tcmPavilion",
+            "tcmPhysicians",
+            "techniqueCategories",
+            "techniqueItems",
+            "tcmVisits",
+            "tcmHall",
+            "tcmPavilion",
             "tcmPharmacy");
 
     private final Snapshot snapshot;
@@ -177,7 +181,9 @@ public final class Checks {
                 Fact fact = facts.facts().get(slot);
                 names.add(fact.name());
                 String number = fact.type() == Fact.Type.COUNT ? " " + value : "";
-                labels.append(labels.length() == 0 ? "" : "、").append(fact.label()).append(number);
+                labels.append(labels.length() == 0 ? "" : "、")
+                        .append(fact.label())
+                        .append(number);
                 keys.append(keys.length() == 0 ? "" : ", ").append(fact.name()).append(number);
             }
         }
@@ -225,8 +231,7 @@ public final class Checks {
                     "physicians-counted-twice",
                     institution,
                     List.of("tcmPhysicians", "tcmCapablePhysicians", "physicians"),
-                    "中医类别医师 " + tcm + " 人与能提供中医药服务的临床类别医师 " + capable + " 人之和大于医师总数 " + physicians
-                            + " 人",
+                    "中医类别医师 " + tcm + " 人与能提供中医药服务的临床类别医师 " + capable + " 人之和大于医师总数 " + physicians + " 人",
                     tcm + " TCM physicians and " + capable + " clinical physicians able to offer TCM make more than "
                             + physicians + " physicians");
         }

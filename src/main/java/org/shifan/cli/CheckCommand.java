@@ -1,7 +1,6 @@
 package org.shifan.cli;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -31,7 +30,9 @@ final class CheckCommand implements Command {
 
     @Override
     public Phrase purpose() {
-        return new Phrase("判定一份数据快照：哪些达标、哪些不达标、差多少、缺什么数据", "Judge a snapshot: what passes, what fails, by how much, what is missing");
+        return new Phrase(
+                "判定一份数据快照：哪些达标、哪些不达标、差多少、缺什么数据",
+                "Judge a snapshot: what passes, what fails, by how much, what is missing");
     }
 
     @Override
@@ -50,7 +51,8 @@ final class CheckCommand implements Command {
                 .arity("1..*")
                 .required(true)
                 .description(Command.escaped(
-                        new Phrase("数据快照文件（JSON）；- 表示标准输入", "The snapshot, a JSON file; - is standard input.").in(language)))
+                        new Phrase("数据快照文件（JSON）；- 表示标准输入", "The snapshot, a JSON file; - is standard input.")
+                                .in(language)))
                 .build());
         spec.addOption(many(
                 "--pack",
@@ -66,13 +68,17 @@ final class CheckCommand implements Command {
                 .type(String.class)
                 .arity("1")
                 .completionCandidates(List.of("core", "all"))
-                .description(new Phrase("core 只判核心指标，all（默认）判全部", "core judges the core indicators only, all (default) judges all.")
+                .description(new Phrase(
+                                "core 只判核心指标，all（默认）判全部",
+                                "core judges the core indicators only, all (default) judges all.")
                         .in(language))
                 .build());
         spec.addOption(Command.option(
                 "--as-of",
                 "DATE",
-                new Phrase("按哪一天判定，默认是快照的 asOf，如 2025-12-31", "The date to judge as of, by default the snapshot's own, as 2025-12-31."),
+                new Phrase(
+                        "按哪一天判定，默认是快照的 asOf，如 2025-12-31",
+                        "The date to judge as of, by default the snapshot's own, as 2025-12-31."),
                 language));
         spec.addOption(many(
                 "-o",
@@ -155,9 +161,8 @@ final class CheckCommand implements Command {
         if (names.size() > 1) {
             List<String> known = ids.isEmpty() ? List.of() : Input.ids(session);
             for (String name : List.copyOf(names)) {
-                List<String> taker = known.contains(name)
-                        ? ids
-                        : !outputs.isEmpty() && Output.looksLikeOne(name) ? outputs : null;
+                List<String> taker =
+                        known.contains(name) ? ids : !outputs.isEmpty() && Output.looksLikeOne(name) ? outputs : null;
                 if (taker != null && names.size() > 1) {
                     taker.add(name);
                     names.remove(name);

@@ -63,6 +63,7 @@ interface Command {
                 .paramLabel(label)
                 .type(type)
                 .arity(required ? "1" : "0..1")
+                .required(required)
                 .description(escaped(help.in(language)))
                 .build();
     }

@@ -13,7 +13,9 @@ final class CompletionCommand implements Command {
 
     @Override
     public Phrase purpose() {
-        return new Phrase("输出命令补全脚本：source <(shifan completion bash)", "Print a completion script: source <(shifan completion bash)");
+        return new Phrase(
+                "输出命令补全脚本：source <(shifan completion bash)",
+                "Print a completion script: source <(shifan completion bash)");
     }
 
     @Override
@@ -39,7 +41,8 @@ final class CompletionCommand implements Command {
         if (!shell.equals("bash") && !shell.equals("zsh")) {
             throw new Stop(
                     Exit.USAGE,
-                    new Phrase("completion 后面只能是 bash 或 zsh，不能是 " + shell, "completion takes bash or zsh, not " + shell));
+                    new Phrase(
+                            "completion 后面只能是 bash 或 zsh，不能是 " + shell, "completion takes bash or zsh, not " + shell));
         }
         // One script serves both shells: under zsh it loads bash's way of completing.
         String script = AutoComplete.bash(Grammar.PROGRAM, Grammar.of(null, session.language()));

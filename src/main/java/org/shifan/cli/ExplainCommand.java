@@ -25,7 +25,9 @@ final class ExplainCommand implements Command {
 
     @Override
     public Phrase purpose() {
-        return new Phrase("说明一项指标怎么得出来的：看谁、怎样算、数字、机构、条款、缺什么", "Explain how one indicator came out: whom, who counts, numbers, institutions");
+        return new Phrase(
+                "说明一项指标怎么得出来的：看谁、怎样算、数字、机构、条款、缺什么",
+                "Explain how one indicator came out: whom, who counts, numbers, institutions");
     }
 
     @Override
@@ -43,7 +45,12 @@ final class ExplainCommand implements Command {
                 new Phrase("数据快照文件（JSON）；- 表示标准输入", "The snapshot, a JSON file; - is standard input."),
                 language));
         spec.addPositional(Command.parameter(
-                "1", "INDICATOR", String.class, true, new Phrase("指标编号，如 YX-03b", "The indicator's id, as YX-03b."), language));
+                "1",
+                "INDICATOR",
+                String.class,
+                true,
+                new Phrase("指标编号，如 YX-03b", "The indicator's id, as YX-03b."),
+                language));
         spec.addOption(Command.option(
                 "--pack", "ID", new Phrase("规则包；不写时按编号去找", "The pack; by default the one that has the id."), language));
         spec.addOption(Command.option(
@@ -131,7 +138,8 @@ final class ExplainCommand implements Command {
                                 + (nearest == null ? "" : "您是不是要写 " + nearest + "？") + "全部指标：shifan show "
                                 + (pack == null ? "规则包" : pack),
                         "no indicator " + id + (pack == null ? "." : " in " + pack + ".")
-                                + (nearest == null ? "" : " Did you mean " + nearest + "?") + " All of them: shifan show "
+                                + (nearest == null ? "" : " Did you mean " + nearest + "?")
+                                + " All of them: shifan show "
                                 + (pack == null ? "PACK" : pack)));
     }
 }

@@ -28,7 +28,9 @@ final class Grammar {
         CommandSpec root = CommandSpec.create().name(PROGRAM);
         usage(
                 root,
-                new Phrase("用政策文件的规则判定县（市、区）基层中医药工作是否达标", "Judges counties by the rules of policy documents on grassroots TCM"),
+                new Phrase(
+                        "用政策文件的规则判定县（市、区）基层中医药工作是否达标",
+                        "Judges counties by the rules of policy documents on grassroots TCM"),
                 PROGRAM + " [--lang zh|en] [--debug] COMMAND ...",
                 language);
         common(root, language);
@@ -63,7 +65,8 @@ final class Grammar {
                 .type(String.class)
                 .arity("1")
                 .completionCandidates(List.of("zh", "en"))
-                .description(say(language, "语言，默认中文；也可设环境变量 SHIFAN_LANG", "Language, Chinese by default; or set SHIFAN_LANG."))
+                .description(say(
+                        language, "语言，默认中文；也可设环境变量 SHIFAN_LANG", "Language, Chinese by default; or set SHIFAN_LANG."))
                 .build());
         spec.addOption(OptionSpec.builder("--debug")
                 .description(say(language, "出错时显示调用栈", "Show the stack trace of an error."))
@@ -141,10 +144,12 @@ final class Grammar {
     }
 
     private static Phrase what(ParameterException e, CommandSpec spec) {
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             return unmatched(unmatched.getUnmatched().get(0), spec);
         }
-        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
             ArgSpec arg = missing.getMissing().get(0);
             if (arg instanceof OptionSpec option) {
                 return new Phrase(
@@ -156,7 +161,8 @@ final class Grammar {
         if (e instanceof OverwrittenOptionException overwritten
                 && overwritten.getOverwritten() instanceof OptionSpec option) {
             return new Phrase(
-                    "选项 " + option.longestName() + " 只能写一次", "option " + option.longestName() + " may be given only once");
+                    "选项 " + option.longestName() + " 只能写一次",
+                    "option " + option.longestName() + " may be given only once");
         }
         if (e.getArgSpec() instanceof OptionSpec option) {
             return new Phrase(

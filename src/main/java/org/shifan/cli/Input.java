@@ -39,7 +39,8 @@ final class Input {
     /** The snapshot of that name. */
     static Snapshot snapshot(String name, Vocabulary vocabulary, Session session) {
         byte[] json = bytes(name, session);
-        String file = name.equals(STANDARD) ? STANDARD : String.valueOf(path(name).getFileName());
+        String file =
+                name.equals(STANDARD) ? STANDARD : String.valueOf(path(name).getFileName());
         try {
             return SnapshotReader.read(json, new Snapshot.Origin(file, null, null), vocabulary);
         } catch (Refused refused) {
@@ -84,7 +85,8 @@ final class Input {
                 : null;
         return new Phrase(
                 name + " 是文件夹，应为数据快照文件" + (inside == null ? "" : "。您是不是要写 " + inside + "？"),
-                name + " is a folder, expected a snapshot file" + (inside == null ? "" : ". Did you mean " + inside + "?"));
+                name + " is a folder, expected a snapshot file"
+                        + (inside == null ? "" : ". Did you mean " + inside + "?"));
     }
 
     private static Phrase absent(String name, Path file) {
@@ -132,8 +134,7 @@ final class Input {
     static CompiledPack folder(String name, Session session) {
         Path folder = path(name);
         if (!Files.exists(folder)) {
-            throw new Stop(
-                    Exit.NO_INPUT, new Phrase("找不到规则包文件夹 " + name, "there is no folder " + name));
+            throw new Stop(Exit.NO_INPUT, new Phrase("找不到规则包文件夹 " + name, "there is no folder " + name));
         }
         if (!Files.isDirectory(folder)) {
             File parent = folder.toAbsolutePath().toFile().getParentFile();

@@ -31,10 +31,10 @@ public final class Main {
 
     /** Runs the program on the process's own streams and ends the process with its exit code. */
     public static void main(String[] args) {
-        Sink out = new Sink(
-                new PrintStream(new FileOutputStream(FileDescriptor.out), false), charset("stdout.encoding"));
-        Sink err = new Sink(
-                new PrintStream(new FileOutputStream(FileDescriptor.err), false), charset("stderr.encoding"));
+        Sink out =
+                new Sink(new PrintStream(new FileOutputStream(FileDescriptor.out), false), charset("stdout.encoding"));
+        Sink err =
+                new Sink(new PrintStream(new FileOutputStream(FileDescriptor.err), false), charset("stderr.encoding"));
         System.exit(run(args, System.in, out, err, System.getenv()));
     }
 
@@ -49,12 +49,7 @@ public final class Main {
      */
     public static int run(
             String[] args, InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
-        return run(
-                args,
-                in,
-                new Sink(out, StandardCharsets.UTF_8),
-                new Sink(err, StandardCharsets.UTF_8),
-                environment);
+        return run(args, in, new Sink(out, StandardCharsets.UTF_8), new Sink(err, StandardCharsets.UTF_8), environment);
     }
 
     static int run(String[] args, InputStream in, Sink out, Sink err, Map<String, String> environment) {
@@ -95,7 +90,8 @@ public final class Main {
         }
         if (parsed.isVersionHelpRequested()) {
             session.out()
-                    .text("shifan " + VERSION + " (Java " + Runtime.version() + ", " + System.getProperty("os.name") + ")\n");
+                    .text("shifan " + VERSION + " (Java " + Runtime.version() + ", " + System.getProperty("os.name")
+                            + ")\n");
             return Exit.OK;
         }
         ParseResult asked = parsed.hasSubcommand() ? parsed.subcommand() : null;
@@ -111,14 +107,15 @@ public final class Main {
         if (session.out().failed()) {
             throw new Stop(
                     Exit.NO_OUTPUT,
-                    new Phrase("标准输出写不进去，结果不完整；请检查磁盘空间，或用 -o text:文件",
+                    new Phrase(
+                            "标准输出写不进去，结果不完整；请检查磁盘空间，或用 -o text:文件",
                             "standard output cannot be written, the result is not complete"));
         }
         return code;
     }
 
     /** The message in lines of at most 80 columns; lines that fit stay as they are. */
-    private static String wrapped(String message) {
+    static String wrapped(String message) {
         StringBuilder wrapped = new StringBuilder();
         for (int start = 0; start <= message.length(); ) {
             int feed = message.indexOf('\n', start);
@@ -152,11 +149,12 @@ public final class Main {
         return switch (asked) {
             case "zh" -> Language.ZH;
             case "en" -> Language.EN;
-            default -> throw new Stop(
-                    Exit.USAGE,
-                    new Phrase(
-                            "--lang 只能是 zh 或 en，不能是 " + asked + " (zh or en)",
-                            "--lang must be zh or en, not " + asked));
+            default ->
+                throw new Stop(
+                        Exit.USAGE,
+                        new Phrase(
+                                "--lang 只能是 zh 或 en，不能是 " + asked + " (zh or en)",
+                                "--lang must be zh or en, not " + asked));
         };
     }
 

@@ -50,16 +50,20 @@ record Output(Format format, Path file) {
             if (output.file != null && input != null && same(output.file, input)) {
                 throw new Stop(
                         Exit.USAGE,
-                        new Phrase("-o " + word + " 会覆盖数据快照本身，请换一个文件名", "-o " + word + " would overwrite the snapshot itself"));
+                        new Phrase(
+                                "-o " + word + " 会覆盖数据快照本身，请换一个文件名",
+                                "-o " + word + " would overwrite the snapshot itself"));
             }
             for (Output other : outputs) {
                 if (other.file == null ? output.file == null : output.file != null && same(other.file, output.file)) {
                     throw new Stop(
                             Exit.USAGE,
                             output.file == null
-                                    ? new Phrase("屏幕上只能输出一种格式，其余的请写到文件，如 -o json:结果.json",
+                                    ? new Phrase(
+                                            "屏幕上只能输出一种格式，其余的请写到文件，如 -o json:结果.json",
                                             "only one output may go to the screen; write the others to files, as -o json:result.json")
-                                    : new Phrase("两个 -o 写的是同一个文件：" + output.file,
+                                    : new Phrase(
+                                            "两个 -o 写的是同一个文件：" + output.file,
                                             "two outputs go to the same file: " + output.file));
                 }
             }
@@ -76,21 +80,20 @@ record Output(Format format, Path file) {
     private static Output of(String word) {
         int colon = word.indexOf(':');
         String name = colon < 0 ? word : word.substring(0, colon);
-        Format format =
-                switch (name) {
-                    case "text" -> Format.TEXT;
-                    case "json" -> Format.JSON;
-                    default -> {
-                        String nearest = Spelling.nearest(name, List.of("text", "json"));
-                        throw new Stop(
-                                Exit.USAGE,
-                                new Phrase(
-                                        "不认识的输出 " + word + "；应为 text、json、text:文件 或 json:文件"
-                                                + (nearest == null ? "" : "。您是不是要写 " + nearest + "？"),
-                                        "unknown output " + word + "; expected text, json, text:FILE or json:FILE"
-                                                + (nearest == null ? "" : ". Did you mean " + nearest + "?")));
-                    }
-                };
+        Format format = switch (name) {
+            case "text" -> Format.TEXT;
+            case "json" -> Format.JSON;
+            default -> {
+                String nearest = Spelling.nearest(name, List.of("text", "json"));
+                throw new Stop(
+                        Exit.USAGE,
+                        new Phrase(
+                                "不认识的输出 " + word + "；应为 text、json、text:文件 或 json:文件"
+                                        + (nearest == null ? "" : "。您是不是要写 " + nearest + "？"),
+                                "unknown output " + word + "; expected text, json, text:FILE or json:FILE"
+                                        + (nearest == null ? "" : ". Did you mean " + nearest + "?")));
+            }
+        };
         if (colon < 0) {
             return new Output(format, null);
         }
@@ -98,7 +101,8 @@ record Output(Format format, Path file) {
         if (file.isEmpty()) {
             throw new Stop(
                     Exit.USAGE,
-                    new Phrase("-o " + word + " 缺文件名，如 -o " + name + ":结果." + (format == Format.JSON ? "json" : "txt"),
+                    new Phrase(
+                            "-o " + word + " 缺文件名，如 -o " + name + ":结果." + (format == Format.JSON ? "json" : "txt"),
                             "-o " + word + " lacks the name of a file"));
         }
         try {
@@ -139,7 +143,7 @@ record Output(Format format, Path file) {
         try {
             replace(bytes);
         } catch (IOException | SecurityException e) {
-            session.err().text(session.say(unwritable(e)) + "\n");
+            session.err().text(Main.wrapped(session.say(unwritable(e))));
             return false;
         }
         session.err().text(session.say(new Phrase("已写入 " + file, "wrote " + file)) + "\n");
@@ -185,7 +189,8 @@ record Output(Format format, Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (e instanceof NoSuchFileException && folder != null && !Files.exists(folder)) {
             return new Phrase(
-                    "不能写入 " + file + "：没有文件夹 " + folder + "，请先建立", "cannot write " + file + ": there is no folder " + folder);
+                    "不能写入 " + file + "：没有文件夹 " + folder + "，请先建立",
+                    "cannot write " + file + ": there is no folder " + folder);
         }
         String why = e instanceof AccessDeniedException ? "" : e.getMessage() == null ? "" : "（" + e.getMessage() + "）";
         return new Phrase(

@@ -31,7 +31,9 @@ final class ShowCommand implements Command {
                 "PACK",
                 String.class,
                 true,
-                new Phrase("规则包的编号，或规则包文件夹（写成路径，如 ./rules/x）", "A pack's id, or its folder (as a path, such as ./rules/x)."),
+                new Phrase(
+                        "规则包的编号，或规则包文件夹（写成路径，如 ./rules/x）",
+                        "A pack's id, or its folder (as a path, such as ./rules/x)."),
                 language));
         spec.addPositional(Command.parameter(
                 "1",

@@ -268,7 +268,8 @@ final class CompletionPlan {
             Read[] group, int at, long[] chosen, Values values, int uncertainCategories, List<long[]> combined) {
         if (at == group.length) {
             if (combined.size() >= MOST) {
-                throw new Fault("rules that read too many facts together: " + group[0].fact().name());
+                throw new Fault("rules that read too many facts together: "
+                        + group[0].fact().name());
             }
             combined.add(chosen.clone());
             return;

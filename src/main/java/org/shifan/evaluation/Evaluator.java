@@ -141,7 +141,8 @@ public final class Evaluator {
             }
         }
         return new Subject.Layout(
-                vocabulary.of(level), declared.stream().mapToInt(Integer::intValue).toArray());
+                vocabulary.of(level),
+                declared.stream().mapToInt(Integer::intValue).toArray());
     }
 
     List<Indicator> indicators() {

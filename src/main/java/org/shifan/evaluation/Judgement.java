@@ -140,7 +140,8 @@ final class Judgement {
         }
         for (int i = 0; i < findings.length; i++) {
             if (findings[i] == null) {
-                throw new Fault("no finding for " + evaluator.indicators().get(i).id());
+                throw new Fault(
+                        "no finding for " + evaluator.indicators().get(i).id());
             }
         }
         return new Evaluation(Arrays.asList(findings), doubts);
@@ -454,7 +455,10 @@ final class Judgement {
                 row.name(),
                 row.kind(),
                 row.town(),
-                Needs.of(indicator.numerator(), row.values(), evaluator.vocabulary().institutionFacts()));
+                Needs.of(
+                        indicator.numerator(),
+                        row.values(),
+                        evaluator.vocabulary().institutionFacts()));
     }
 
     private static List<Shortfall> nearestFirst(List<Shortfall> members) {
@@ -467,7 +471,8 @@ final class Judgement {
             ranked[i] = new Ranked(members.get(i), Needs.distance(members.get(i).needs()));
         }
         Arrays.sort(ranked, (a, b) -> {
-            int unmet = Integer.compare(a.member().needs().size(), b.member().needs().size());
+            int unmet = Integer.compare(
+                    a.member().needs().size(), b.member().needs().size());
             return unmet != 0 ? unmet : Long.compare(a.distance(), b.distance());
         });
         List<Shortfall> sorted = new ArrayList<>(ranked.length);
@@ -499,8 +504,7 @@ final class Judgement {
             boolean maybeOut = (may & Tally.OUT) != 0;
             Range parts = range(member.row(), part);
             Range wholes = range(member.row(), whole);
-            sums.add(parts.low(), parts.high(), wholes.low(), wholes.high(), maybeOut);
-            boolean unsure = maybeOut || !parts.known() || !wholes.known();
+            boolean unsure = sums.add(parts.low(), parts.high(), wholes.low(), wholes.high(), maybeOut);
             if (unsure) {
                 finding.missingFacts(member.row(), indicator.facts());
             }
@@ -562,7 +566,9 @@ final class Judgement {
                 return new Total(part, whole);
             }
         }
-        return indicator.measure() == null ? null : snapshot.previous().reported().get(indicator.measure());
+        return indicator.measure() == null
+                ? null
+                : snapshot.previous().reported().get(indicator.measure());
     }
 
     private void ratioGaps(FindingBuilder finding, Level level, String part, long n, long d, Limit limit) {
@@ -583,9 +589,8 @@ final class Judgement {
         boolean known = parts.known() && wholes.known();
         boolean perHead = indicator.shape() == Shape.PER;
         finding.missingAnswers(List.of(part, whole));
-        Set<Outcome> possible = perHead
-                ? perHead(parts, wholes, heads, applied)
-                : ratioOfAnswers(parts, wholes, applied);
+        Set<Outcome> possible =
+                perHead ? perHead(parts, wholes, heads, applied) : ratioOfAnswers(parts, wholes, applied);
         Long n = parts.known() ? parts.low() : null;
         Long d = wholes.known() ? wholes.low() : null;
         Finding.From from = null;
@@ -600,18 +605,17 @@ final class Judgement {
                 n = total.numerator();
                 d = total.denominator();
                 known = true;
-                possible = perHead
-                        ? perHead(Range.exactly(n), Range.exactly(d), heads, applied)
-                        : decided(applied, n, d);
+                possible =
+                        perHead ? perHead(Range.exactly(n), Range.exactly(d), heads, applied) : decided(applied, n, d);
             }
         }
         finding.numbers(n, d, known ? 0 : 1, from);
         finding.decided(possible);
         if (known && d > 0) {
-            finding.value(
-                    n + "/" + d, perHead ? Shown.decimal(n, d, heads, applied) : Shown.percent(n, d, applied));
+            finding.value(n + "/" + d, perHead ? Shown.decimal(n, d, heads, applied) : Shown.percent(n, d, applied));
             if (perHead && applied != null) {
-                finding.gap(Gaps.perHead(n, d, heads, applied, evaluator.vocabulary().answers().fact(part)));
+                finding.gap(Gaps.perHead(
+                        n, d, heads, applied, evaluator.vocabulary().answers().fact(part)));
             } else if (!perHead) {
                 ratioGaps(finding, Level.JURISDICTION, part, n, d, applied);
             }
@@ -667,7 +671,8 @@ final class Judgement {
         if (value.known()) {
             finding.value(Long.toString(value.low()), Long.toString(value.low()));
             if (limit != null) {
-                finding.gap(Gaps.value(value.low(), limit, evaluator.vocabulary().answers().fact(name)));
+                finding.gap(Gaps.value(
+                        value.low(), limit, evaluator.vocabulary().answers().fact(name)));
             }
         }
         return finding.build();

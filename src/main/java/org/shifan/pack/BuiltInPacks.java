@@ -34,12 +34,14 @@ final class BuiltInPacks {
         Path classes = Path.of(args[1]);
         Path target = classes.resolve(BuiltInPacks.class.getPackageName().replace('.', '/'));
         String build = build(classes, args[3]);
-        PackStore store = new PackStore(Path.of(args[2]), build + " java " + Runtime.version().feature());
+        PackStore store = new PackStore(
+                Path.of(args[2]), build + " java " + Runtime.version().feature());
         List<PackCompiler.Compiled> packs = new ArrayList<>();
         for (Path folder : folders(rules)) {
             PackCompiler.Compiled compiled = compile(folder, store);
             if (!compiled.pack().id().equals(folder.getFileName().toString())) {
-                throw new IllegalStateException(folder + " holds a pack named " + compiled.pack().id());
+                throw new IllegalStateException(
+                        folder + " holds a pack named " + compiled.pack().id());
             }
             packs.add(compiled);
             write(compiled.classes().all(), classes);
@@ -87,8 +89,14 @@ final class BuiltInPacks {
             StringBuilder text = new StringBuilder("the pack in " + folder + " is refused:");
             for (Problem problem : refused.problems()) {
                 text.append("\n  ").append(problem.file()).append(':').append(problem.line());
-                text.append(':').append(problem.column()).append(' ').append(problem.code()).append(": ");
-                text.append(problem.found().in(Language.EN)).append(" -> ").append(problem.expected().in(Language.EN));
+                text.append(':')
+                        .append(problem.column())
+                        .append(' ')
+                        .append(problem.code())
+                        .append(": ");
+                text.append(problem.found().in(Language.EN))
+                        .append(" -> ")
+                        .append(problem.expected().in(Language.EN));
             }
             throw new IllegalStateException(text.toString(), refused);
         }
@@ -107,7 +115,9 @@ final class BuiltInPacks {
         try (Stream<Path> walk = Files.walk(classes.resolve("org"))) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(engine.getBytes(StandardCharsets.UTF_8));
-            for (Path file : walk.filter(path -> path.toString().endsWith(".class")).sorted().toList()) {
+            for (Path file : walk.filter(path -> path.toString().endsWith(".class"))
+                    .sorted()
+                    .toList()) {
                 digest.update(Files.readAllBytes(file));
             }
             return HexFormat.of().formatHex(digest.digest());

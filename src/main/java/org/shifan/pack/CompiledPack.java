@@ -76,7 +76,9 @@ public final class CompiledPack {
         }
     }
 
-    @SuppressWarnings("deprecation") // the other ways to name a class loader go through a KieContainer, which costs more than all the rest
+    @SuppressWarnings(
+            "deprecation") // the other ways to name a class loader go through a KieContainer, which costs more than all
+    // the rest
     static KieBaseConfiguration configuration(ClassLoader loader) {
         KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration(null, loader);
         // Rules that accumulate over the same pattern would otherwise share a node, and with it the first one's sums.

@@ -285,7 +285,19 @@ final class PackFile {
                 notes.add(text());
             }
             return new Pack(
-                    id, version, title, number, issuer, level, from, until, target, facts, indicators, criteria, notes,
+                    id,
+                    version,
+                    title,
+                    number,
+                    issuer,
+                    level,
+                    from,
+                    until,
+                    target,
+                    facts,
+                    indicators,
+                    criteria,
+                    notes,
                     text());
         }
 
@@ -380,7 +392,9 @@ final class PackFile {
         }
 
         private Limit limit() throws IOException {
-            return in.readBoolean() ? new Limit(OPS[in.readByte()], in.readLong(), in.readLong(), text(), text()) : null;
+            return in.readBoolean()
+                    ? new Limit(OPS[in.readByte()], in.readLong(), in.readLong(), text(), text())
+                    : null;
         }
 
         private List<Kind> kinds() throws IOException {

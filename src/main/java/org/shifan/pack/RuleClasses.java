@@ -15,7 +15,10 @@ record RuleClasses(Map<String, byte[]> subjects, List<Unit> units) {
     /** The same without the classes' bytes, for a program that has them among its own. */
     RuleClasses names() {
         return new RuleClasses(
-                Map.of(), units.stream().map(unit -> new Unit(unit.model(), unit.core(), Map.of())).toList());
+                Map.of(),
+                units.stream()
+                        .map(unit -> new Unit(unit.model(), unit.core(), Map.of()))
+                        .toList());
     }
 
     /** The bytes of all classes by class name. */

@@ -34,6 +34,12 @@ final class RuleScanner {
         }
     }
 
+    /** The longest text that a message repeats. */
+    private static final int LONGEST = 300;
+
+    /** More would bury the first, and exhaust the memory for a file that is none of rules at all. */
+    private static final int MOST_PROBLEMS = 200;
+
     private static final String FULL_WIDTH = "（），；：“”‘’。＝＞＜｜＆！＠＄％＋－．　《》【】、";
     private static final String HALF_WIDTH = "(),;:\"\"''.=><|&!@$%+-. <>[],";
 
@@ -196,7 +202,12 @@ final class RuleScanner {
                     new Phrase("中文（全角）标点 " + c, "full-width punctuation " + c),
                     new Phrase("英文（半角）标点 " + half, "half-width " + half),
                     new Phrase("切换到英文输入法重新输入", "type it again with the English keyboard"));
-            if (c != '　') {
+            int end = c == '“' ? text.indexOf('”', at) : -1;
+            String quoted = end < 0 ? "\n" : text.substring(at, end);
+            if (quoted.indexOf('\n') < 0) {
+                at = end + 1;
+                add(Sort.STRING, quoted, column);
+            } else if (c != '　') {
                 add(Sort.SYMBOL, half, column); // go on as if it had been meant, to find further problems
             }
             return;
@@ -205,7 +216,8 @@ final class RuleScanner {
                 "foreign-character",
                 line,
                 column,
-                new Phrase("规则语言里没有的字符 " + visible(c), "a character that the rule language does not have: " + visible(c)),
+                new Phrase(
+                        "规则语言里没有的字符 " + visible(c), "a character that the rule language does not have: " + visible(c)),
                 new Phrase("字母、数字、英文标点", "letters, digits, ASCII punctuation"),
                 new Phrase("删除该字符", "remove it"));
     }
@@ -250,6 +262,19 @@ final class RuleScanner {
                 || c == 0xfeff;
     }
 
+    /** What a message may repeat of a text: nothing that controls a terminal, and not a whole file. */
+    static Phrase plain(Phrase phrase) {
+        return new Phrase(plain(phrase.zh()), plain(phrase.en()));
+    }
+
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length() && plain.length() < LONGEST; i++) {
+            plain.append(visible(text.charAt(i)));
+        }
+        return plain.length() < LONGEST ? plain.toString() : plain.append('…').toString();
+    }
+
     static String visible(char c) {
         return hidden(c) || c < ' ' ? "\\u{" + Integer.toHexString(c) + "}" : String.valueOf(c);
     }
@@ -271,6 +296,8 @@ final class RuleScanner {
     }
 
     private void problem(String code, int line, int column, Phrase found, Phrase expected, Phrase advice) {
-        problems.add(new Problem(code, file, line, column, null, null, found, expected, advice));
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(new Problem(code, file, line, column, null, null, plain(found), expected, advice));
+        }
     }
 }

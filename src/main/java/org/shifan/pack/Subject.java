@@ -59,7 +59,8 @@ public abstract class Subject {
     /** The proportion of two facts of this subject. */
     public final Proportion ratio(String part, String whole) {
         return new Proportion(
-                values.at(layout.section().slot(part)), values.at(layout.section().slot(whole)));
+                values.at(layout.section().slot(part)),
+                values.at(layout.section().slot(whole)));
     }
 
     /** The value of a core fact. */

@@ -60,7 +60,8 @@ public final class Comparison {
 
     private static void measure(Page page, Words words, List<Entry> entries) {
         Finding first = entries.get(0).finding();
-        page.paragraph(2, first.indicator().title() + words.bracket(first.indicator().measure()));
+        page.paragraph(
+                2, first.indicator().title() + words.bracket(first.indicator().measure()));
         int[] widths = new int[5];
         List<String[]> rows = new ArrayList<>();
         for (Entry entry : entries) {
@@ -73,7 +74,9 @@ public final class Comparison {
                 words.outcome(finding.outcome()),
                 words.standing(finding),
                 words.modality(finding.indicator())
-                        + (gap == null ? "" : (words.modality(finding.indicator()).isEmpty() ? "" : "  ") + gap)
+                        + (gap == null
+                                ? ""
+                                : (words.modality(finding.indicator()).isEmpty() ? "" : "  ") + gap)
             });
         }
         for (String[] row : rows) {
@@ -100,7 +103,9 @@ public final class Comparison {
             for (Finding finding : result.findings()) {
                 String measure = finding.indicator().measure();
                 if (measure != null) {
-                    byMeasure.computeIfAbsent(measure, unused -> new ArrayList<>()).add(new Entry(result, finding));
+                    byMeasure
+                            .computeIfAbsent(measure, unused -> new ArrayList<>())
+                            .add(new Entry(result, finding));
                 }
             }
         }
@@ -129,6 +134,8 @@ public final class Comparison {
         return indicator.modality()
                 + (indicator.limit() == null
                         ? "" + indicator.reference() + indicator.rises()
-                        : indicator.limit().op().symbol() + indicator.limit().text() + indicator.limit().upper());
+                        : indicator.limit().op().symbol()
+                                + indicator.limit().text()
+                                + indicator.limit().upper());
     }
 }

@@ -70,7 +70,10 @@ public final class Explanation {
         page.gap();
         conclusion();
         demands(page, words, indicator, labels);
-        row("依据", "clause", words.say("《" + result.pack().title() + "》，", result.pack().title() + ", ") + indicator.clause());
+        row(
+                "依据",
+                "clause",
+                words.say("《" + result.pack().title() + "》，", result.pack().title() + ", ") + indicator.clause());
         if (indicator.due() != null) {
             row("期限", "due", indicator.due().toString());
         }
@@ -143,30 +146,31 @@ public final class Explanation {
             row(page, words, labels, "考察对象", "whom", words.say("辖区本身", "the jurisdiction itself"));
         }
         switch (indicator.shape()) {
-            case SHARE -> row(
-                    page, words, labels, "怎样算做到", "who counts", words.condition(indicator.numerator()));
+            case SHARE -> row(page, words, labels, "怎样算做到", "who counts", words.condition(indicator.numerator()));
             case YES -> row(page, words, labels, "怎样算做到", "what counts", words.condition(indicator.numerator()));
             case VALUE -> row(page, words, labels, "算什么", "computed", words.fact(indicator.part()));
-            case RATIO -> row(
-                    page,
-                    words,
-                    labels,
-                    "算什么",
-                    "computed",
-                    words.fact(indicator.part())
-                            + words.say(" ÷ ", " / ")
-                            + words.fact(indicator.whole())
-                            + (indicator.overInstitutions() ? words.say("，各家合计", ", summed over them") : ""));
-            case PER -> row(
-                    page,
-                    words,
-                    labels,
-                    "算什么",
-                    "computed",
-                    words.say(
-                            "每" + indicator.heads() + "人（" + words.fact(indicator.whole()) + "）的"
-                                    + words.fact(indicator.part()),
-                            indicator.part() + " per " + indicator.heads() + " " + indicator.whole()));
+            case RATIO ->
+                row(
+                        page,
+                        words,
+                        labels,
+                        "算什么",
+                        "computed",
+                        words.fact(indicator.part())
+                                + words.say(" ÷ ", " / ")
+                                + words.fact(indicator.whole())
+                                + (indicator.overInstitutions() ? words.say("，各家合计", ", summed over them") : ""));
+            case PER ->
+                row(
+                        page,
+                        words,
+                        labels,
+                        "算什么",
+                        "computed",
+                        words.say(
+                                "每" + indicator.heads() + "人（" + words.fact(indicator.whole()) + "）的"
+                                        + words.fact(indicator.part()),
+                                indicator.part() + " per " + indicator.heads() + " " + indicator.whole()));
         }
         String modality = words.modality(indicator);
         row(
@@ -189,15 +193,14 @@ public final class Explanation {
 
     private void missing() {
         for (Missing missing : finding.missing()) {
-            String what =
-                    switch (missing.what()) {
-                        case KIND -> missing.kind().name() + words.say("的机构明细", ": rows of institutions");
-                        case FACT, ANSWER -> words.fact(missing.name()) + words.say("（" + missing.name() + "）", "");
-                        case PREVIOUS -> words.say("上一期的", "earlier ")
-                                + (missing.name() == null ? words.say("数据", "figures") : words.fact(missing.name()));
-                        case THRESHOLD -> words.say(
-                                "“" + missing.name() + "”的数值", "the number of \"" + missing.name() + "\"");
-                    };
+            String what = switch (missing.what()) {
+                case KIND -> missing.kind().name() + words.say("的机构明细", ": rows of institutions");
+                case FACT, ANSWER -> words.fact(missing.name()) + words.say("（" + missing.name() + "）", "");
+                case PREVIOUS ->
+                    words.say("上一期的", "earlier ")
+                            + (missing.name() == null ? words.say("数据", "figures") : words.fact(missing.name()));
+                case THRESHOLD -> words.say("“" + missing.name() + "”的数值", "the number of \"" + missing.name() + "\"");
+            };
             if (!missing.members().isEmpty()) {
                 List<String> names = new ArrayList<>();
                 for (Missing.Member member : missing.members()) {
@@ -249,21 +252,22 @@ public final class Explanation {
         List<String> nearest = new ArrayList<>(needs.keySet());
         fallingShort.sort((a, b) -> Integer.compare(nearest.indexOf(a.id()), nearest.indexOf(b.id())));
         page.gap();
-        int rows = roll.qualifying().size() + fallingShort.size() + roll.open().size() + roll.outside().size();
+        int rows = roll.qualifying().size()
+                + fallingShort.size()
+                + roll.open().size()
+                + roll.outside().size();
         if (rows == 0) {
             page.paragraph(0, words.say("没有这类机构的明细。", "There are no rows of such institutions."));
             return;
         }
         if (finding.from() == Finding.From.REPORTED) {
-            page.paragraph(0, words.say("结果由公布的合计数判定，下面的明细只供对照。", "A published total decided; the rows are for comparison."));
+            page.paragraph(
+                    0, words.say("结果由公布的合计数判定，下面的明细只供对照。", "A published total decided; the rows are for comparison."));
         }
         boolean share = indicator.shape() == Shape.SHARE;
         group(words.say("没做到（离要求最近的在前）", "Fall short, nearest first"), fallingShort, needs);
         group(words.say("没有报全，说不准", "Unknown, not all reported"), roll.open(), Map.of());
-        group(
-                share ? words.say("做到", "Qualify") : words.say("计入合计", "Counted"),
-                roll.qualifying(),
-                Map.of());
+        group(share ? words.say("做到", "Qualify") : words.say("计入合计", "Counted"), roll.qualifying(), Map.of());
         group(words.say("同类但不属考察对象", "Of these kinds, but not looked at"), roll.outside(), Map.of());
     }
 
@@ -274,8 +278,7 @@ public final class Explanation {
         page.paragraph(0, title + words.say("：" + members.size() + "家", ": " + members.size()));
         for (Institution member : members) {
             String says = needs.getOrDefault(member.id(), reported(member));
-            page.hanging(
-                    "  " + member.name() + words.bracket(member.town()) + words.say("：", ": "), says, 4);
+            page.hanging("  " + member.name() + words.bracket(member.town()) + words.say("：", ": "), says, 4);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.shifan.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.shifan.snapshot.Kind;
  * @param members the institutions to ask; empty for answers
  * @param settles the indicators that are settled once this and everything asked for before it is reported
  * @param waiting the indicators that need it, but something asked for later as well
+ * @param alone whether no more than one indicator asks for it
  */
 record Inquiry(
         Missing.What what,
@@ -30,7 +33,8 @@ record Inquiry(
         Kind kind,
         List<Member> members,
         List<Indicator> settles,
-        List<Indicator> waiting) {
+        List<Indicator> waiting,
+        boolean alone) {
 
     private record Key(Missing.What what, String name, Kind kind) {}
 
@@ -53,6 +57,12 @@ record Inquiry(
             }
             open.put(finding.indicator(), keys);
         }
+        Map<Key, Integer> askers = new HashMap<>();
+        for (Set<Key> keys : open.values()) {
+            for (Key key : keys) {
+                askers.merge(key, 1, Integer::sum);
+            }
+        }
         List<Inquiry> inquiries = new ArrayList<>();
         while (!asked.isEmpty()) {
             Key next = mostDecisive(asked.keySet(), open);
@@ -66,8 +76,9 @@ record Inquiry(
             for (Indicator settled : settles) {
                 open.remove(settled);
             }
-            inquiries.add(new Inquiry(
-                    next.what(), next.name(), next.kind(), List.copyOf(asked.remove(next)), settles, waiting));
+            boolean alone = askers.get(next) == 1;
+            List<Member> members = List.copyOf(asked.remove(next));
+            inquiries.add(new Inquiry(next.what(), next.name(), next.kind(), members, settles, waiting, alone));
         }
         return inquiries;
     }
@@ -88,7 +99,7 @@ record Inquiry(
                     merits[rank]++;
                 }
             }
-            if (best == null || java.util.Arrays.compare(merits, bestMerits) > 0) {
+            if (best == null || Arrays.compare(merits, bestMerits) > 0) {
                 best = key;
                 bestMerits = merits;
             }

@@ -111,7 +111,8 @@ public final class PackText {
         page.paragraph(
                 2,
                 criterion.status() == Criterion.Status.PENDING
-                        ? words.say("没有规则，待人工核对，不在结论之内。", "No rule judges it: to be checked by hand, outside the verdict.")
+                        ? words.say(
+                                "没有规则，待人工核对，不在结论之内。", "No rule judges it: to be checked by hand, outside the verdict.")
                         : words.say("仅供参考，没有可判断的内容。", "Informational: nothing to judge."));
         if (criterion.reason() != null) {
             page.paragraph(2, words.labelled("原因", "Reason", criterion.reason()));
@@ -132,7 +133,9 @@ public final class PackText {
             page.paragraph(
                     0,
                     status == Criterion.Status.PENDING
-                            ? words.say("没有规则、待人工核对的条款：" + count + "条", "Clauses without a rule, to be checked by hand: " + count)
+                            ? words.say(
+                                    "没有规则、待人工核对的条款：" + count + "条",
+                                    "Clauses without a rule, to be checked by hand: " + count)
                             : words.say("仅供参考的条款：" + count + "条", "Clauses that inform only: " + count));
             for (Criterion criterion : pack.criteria()) {
                 if (criterion.status() == status) {
@@ -153,7 +156,8 @@ public final class PackText {
     }
 
     private static String origin(Pack pack, Words words) {
-        StringBuilder origin = new StringBuilder(pack.issuer()).append(words.say("；", "; ")).append(pack.level());
+        StringBuilder origin =
+                new StringBuilder(pack.issuer()).append(words.say("；", "; ")).append(pack.level());
         if (pack.from() != null) {
             origin.append(words.say("；", "; ")).append(pack.from()).append(words.say("起施行", " on"));
         }

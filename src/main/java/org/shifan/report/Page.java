@@ -65,7 +65,10 @@ final class Page {
         line(head + first.get(0));
         if (first.size() > 1) {
             // The rest is wrapped anew, since it has another width to fill.
-            hanging(" ".repeat(indent), body.substring(leading(body) + first.get(0).length()), indent);
+            hanging(
+                    " ".repeat(indent),
+                    body.substring(leading(body) + first.get(0).length()),
+                    indent);
         }
     }
 

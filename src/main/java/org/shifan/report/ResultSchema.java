@@ -80,7 +80,15 @@ public final class ResultSchema {
         list("findings", "finding", "One for each indicator judged, in the document's order.");
         list("doubts", "doubt", "Data that contradict each other or are implausible; never a verdict.");
         close(
-                "result", "program", "pack", "snapshot", "jurisdiction", "judgedAs", "verdict", "counts", "findings",
+                "result",
+                "program",
+                "pack",
+                "snapshot",
+                "jurisdiction",
+                "judgedAs",
+                "verdict",
+                "counts",
+                "findings",
                 "doubts");
     }
 

@@ -191,8 +191,10 @@ public final class TextReport {
                             + words.say("；不影响结论。", "; these do not change the verdict."));
         }
         if (result.score() != null) {
-            String points = result.score().points() + words.say("分", "")
-                    + words.say("，满分", " of ") + result.score().max();
+            String points = result.score().points()
+                    + words.say("分", "")
+                    + words.say("，满分", " of ")
+                    + result.score().max();
             if (!result.score().lowest().equals(result.score().highest())) {
                 points += words.say("；数据补齐后在", "; once everything is reported between ")
                         + result.score().lowest()
@@ -208,8 +210,7 @@ public final class TextReport {
 
     private void part(List<String> parts, long count, Outcome outcome, boolean always) {
         if (always || count > 0) {
-            parts.add(words.say(
-                    words.outcome(outcome) + count + "项", count + " " + words.outcome(outcome)));
+            parts.add(words.say(words.outcome(outcome) + count + "项", count + " " + words.outcome(outcome)));
         }
     }
 
@@ -294,12 +295,16 @@ public final class TextReport {
         if (finding.from() == Finding.From.REPORTED) {
             page.paragraph(
                     4,
-                    words.say("按公布的合计数判定；没有机构明细，看不出是哪几家。", "Decided by a published total: without rows nobody can be named."));
+                    words.say(
+                            "按公布的合计数判定；没有机构明细，看不出是哪几家。",
+                            "Decided by a published total: without rows nobody can be named."));
         }
         page.paragraph(
                 4,
                 words.reference(indicator)
-                        + (alike.isEmpty() ? "" : words.say("；同样要求的还有 ", "; the same is asked by ") + words.list(alike)));
+                        + (alike.isEmpty()
+                                ? ""
+                                : words.say("；同样要求的还有 ", "; the same is asked by ") + words.list(alike)));
     }
 
     /** Where it stands, what is demanded, and what closes the gap. */
@@ -373,14 +378,28 @@ public final class TextReport {
         }
         section(
                 "还要报什么：" + open + "项指标在等数据" + (inquiries.size() > 1 ? "，报了能定下最多指标的在前" : ""),
-                "Still to be reported: " + open + " indicators wait" + (inquiries.size() > 1 ? ", what decides most first" : ""));
-        int width = Integer.toString(inquiries.size()).length();
-        int number = 0;
+                "Still to be reported: " + open + " indicators wait"
+                        + (inquiries.size() > 1 ? ", what decides most first" : ""));
+        List<Inquiry> decisive = new ArrayList<>();
+        Map<String, List<Inquiry>> answers = new LinkedHashMap<>();
         for (Inquiry inquiry : inquiries) {
-            number++;
-            String label = "  " + Columns.padLeft(Integer.toString(number), width) + ". ";
-            page.hanging(label, question(inquiry));
-            page.paragraph(label.length(), effect(inquiry, number > 1) + where(inquiry));
+            if (inquiry.what() == Missing.What.ANSWER && inquiry.alone()) {
+                answers.computeIfAbsent(owner(words.find(inquiry.name())), unused -> new ArrayList<>())
+                        .add(inquiry);
+            } else {
+                decisive.add(inquiry);
+            }
+        }
+        // Whoever is named comes before whoever has to be found first.
+        List<Inquiry> ownerless = answers.remove(owner(null));
+        if (ownerless != null) {
+            answers.put(owner(null), ownerless);
+        }
+        int width = Integer.toString(decisive.size()).length();
+        for (int i = 0; i < decisive.size(); i++) {
+            String label = "  " + Columns.padLeft(Integer.toString(i + 1), width) + ". ";
+            page.hanging(label, question(decisive.get(i)));
+            page.paragraph(label.length(), effect(decisive.get(i), i > 0) + where(decisive.get(i)));
         }
         boolean kinds = false;
         for (Inquiry inquiry : inquiries) {
@@ -394,24 +413,67 @@ public final class TextReport {
                             "Without rows a published total (reported, by measure) will do; a kind that does not exist goes into"
                                     + " absent."));
         }
+        answers(answers, decisive.isEmpty());
+    }
+
+    /** The answers that concern one indicator each, by who has to give them. */
+    private void answers(Map<String, List<Inquiry>> answers, boolean alone) {
+        if (answers.isEmpty()) {
+            return;
+        }
+        int count = 0;
+        for (List<Inquiry> ofOne : answers.values()) {
+            count += ofOne.size();
+        }
+        page.paragraph(
+                2,
+                words.say(
+                        (alone ? "" : "其余") + count + "项填在 answers 里，每项只关系一项指标，按由谁报排列：",
+                        (alone ? "" : "A further ") + count
+                                + " go into answers, each concerns one indicator; by who reports them:"));
+        for (Map.Entry<String, List<Inquiry>> ofOne : answers.entrySet()) {
+            page.paragraph(4, ofOne.getKey());
+            for (Inquiry inquiry : ofOne.getValue()) {
+                Fact fact = words.find(inquiry.name());
+                String source = fact == null || fact.source() == null ? "" : fact.source();
+                boolean named = words.fact(inquiry.name()).equals(inquiry.name());
+                page.hanging(
+                        "      " + ids(inquiry.settles().isEmpty() ? inquiry.waiting() : inquiry.settles()) + " ",
+                        words.fact(inquiry.name())
+                                + words.bracket(
+                                        named || source.isEmpty()
+                                                ? source
+                                                : inquiry.name() + words.say("，", ", ") + source),
+                        8);
+            }
+        }
+    }
+
+    private String owner(Fact fact) {
+        return fact == null || fact.owner() == null
+                ? words.say("没有写明由谁报", "Nobody named")
+                : words.say("由" + fact.owner() + "报", "From " + fact.owner());
     }
 
     private String question(Inquiry inquiry) {
         String name = inquiry.name();
         return switch (inquiry.what()) {
-            case KIND -> inquiry.kind().name()
-                    + words.say("：机构明细一家都没有报", ": not one institution of this kind is reported");
-            case FACT -> words.fact(name)
-                    + words.say(
-                            "：" + inquiry.members().size() + "家没有报",
-                            ": not reported by " + inquiry.members().size())
-                    + words.bracket(some(names(inquiry.members())));
+            case KIND ->
+                inquiry.kind().name() + words.say("：机构明细一家都没有报", ": not one institution of this kind is reported");
+            case FACT ->
+                words.fact(name)
+                        + words.say(
+                                "：" + inquiry.members().size() + "家没有报",
+                                ": not reported by " + inquiry.members().size())
+                        + words.bracket(some(names(inquiry.members())));
             case ANSWER -> words.fact(name) + words.say("：没有报", ": not reported");
-            case PREVIOUS -> words.say("上一期的数据（previous）", "the earlier figures (previous)")
-                    + (name == null ? "" : words.say("：", ": ") + words.fact(name));
-            case THRESHOLD -> words.say(
-                    "“" + name + "”的数值：规则里还没有写，请编规则的人补上",
-                    "the number set by \"" + name + "\", to be written into the rule");
+            case PREVIOUS ->
+                words.say("上一期的数据（previous）", "the earlier figures (previous)")
+                        + (name == null ? "" : words.say("：", ": ") + words.fact(name));
+            case THRESHOLD ->
+                words.say(
+                        "“" + name + "”的数值：规则里还没有写，请编规则的人补上",
+                        "the number set by \"" + name + "\", to be written into the rule");
         };
     }
 
@@ -467,9 +529,10 @@ public final class TextReport {
     private String ids(List<Indicator> indicators) {
         List<String> ids = new ArrayList<>();
         for (Indicator indicator : indicators) {
-            ids.add(indicator.modality() == Modality.ENCOURAGE
-                    ? indicator.id() + words.bracket(words.say("鼓励", "encouraged"))
-                    : indicator.id());
+            ids.add(
+                    indicator.modality() == Modality.ENCOURAGE
+                            ? indicator.id() + words.bracket(words.say("鼓励", "encouraged"))
+                            : indicator.id());
         }
         return words.list(ids);
     }
@@ -540,11 +603,13 @@ public final class TextReport {
                 informational++;
             }
         }
-        int beyond = result.core() ? result.pack().indicators().size() - result.findings().size() : 0;
+        int beyond = result.core()
+                ? result.pack().indicators().size() - result.findings().size()
+                : 0;
         List<String> parts = new ArrayList<>();
         if (beyond > 0) {
-            parts.add(words.say(
-                    "另有" + beyond + "项指标不属核心，这次没有判", beyond + " indicators beyond the core were not judged"));
+            parts.add(
+                    words.say("另有" + beyond + "项指标不属核心，这次没有判", beyond + " indicators beyond the core were not judged"));
         }
         if (pending + informational > 0) {
             parts.add(words.say(
@@ -557,8 +622,9 @@ public final class TextReport {
             page.paragraph(
                     2,
                     String.join(words.say("；", "; "), parts)
-                            + words.say("：shifan show " + result.pack().id(), ": shifan show "
-                                    + result.pack().id()));
+                            + words.say(
+                                    "：shifan show " + result.pack().id(),
+                                    ": shifan show " + result.pack().id()));
         }
     }
 
@@ -713,9 +779,7 @@ public final class TextReport {
     private void section(String zh, String en) {
         page.gap();
         sections++;
-        page.hanging(
-                words.say(NUMERALS.charAt(sections - 1) + "、", sections + ". "),
-                words.say(zh, en));
+        page.hanging(words.say(NUMERALS.charAt(sections - 1) + "、", sections + ". "), words.say(zh, en));
     }
 
     /** What the exit code and the first line of a report say. */

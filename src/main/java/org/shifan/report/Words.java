@@ -82,8 +82,9 @@ final class Words {
     /** What the document's own word makes of an indicator, or nothing when it simply demands. */
     String modality(Indicator indicator) {
         if (indicator.word() != null) {
-            return say(indicator.word(), (indicator.modality() == Modality.ENCOURAGE ? "encouraged: " : "")
-                    + indicator.word());
+            return say(
+                    indicator.word(),
+                    (indicator.modality() == Modality.ENCOURAGE ? "encouraged: " : "") + indicator.word());
         }
         return indicator.modality() == Modality.ENCOURAGE ? say("鼓励", "encouraged") : "";
     }
@@ -200,8 +201,7 @@ final class Words {
             return demand(indicator) + say("（达到下限即可，超过上限也算）", " (the lower end is enough, above the upper end passes)");
         }
         if (indicator.shape() == Shape.VALUE && indicator.limit() != null) {
-            return sign(indicator.limit().op())
-                    + count(indicator.limit().text(), unit(indicator.part()), false);
+            return sign(indicator.limit().op()) + count(indicator.limit().text(), unit(indicator.part()), false);
         }
         return demand(indicator);
     }
@@ -255,8 +255,7 @@ final class Words {
         long denominator = finding.denominator();
         String fraction;
         if (indicator.shape() == Shape.SHARE) {
-            fraction = say(
-                    denominator + "家中" + numerator + "家做到", numerator + " of " + count(denominator, "机构"));
+            fraction = say(denominator + "家中" + numerator + "家做到", numerator + " of " + count(denominator, "机构"));
         } else {
             fraction = say(
                     count(numerator, unit(indicator.part())) + "/" + count(denominator, unit(indicator.whole())),
@@ -376,7 +375,8 @@ final class Words {
             return joined(any.parts(), say("，或者", " or "), nested);
         }
         if (condition instanceof Condition.Ratio ratio) {
-            return fact(ratio.part() + "/" + ratio.whole()) + spaced(sign(ratio.limit().op()))
+            return fact(ratio.part() + "/" + ratio.whole())
+                    + spaced(sign(ratio.limit().op()))
                     + ratio.limit().text();
         }
         Condition.Compare compare = (Condition.Compare) condition;
@@ -388,7 +388,9 @@ final class Words {
         }
         return fact(compare.fact())
                 + spaced(sign(compare.op()))
-                + (language == Language.ZH ? count(compare.value(), unit(compare.fact())) : Long.toString(compare.value()));
+                + (language == Language.ZH
+                        ? count(compare.value(), unit(compare.fact()))
+                        : Long.toString(compare.value()));
     }
 
     private String spaced(String sign) {

@@ -74,6 +74,7 @@ final class Reading {
     /** Stops the quick pass at the first problem, and the thorough one where the rest cannot be read. */
     static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
         Stopped() {
             super(null, null, false, false);
         }
@@ -252,7 +253,10 @@ final class Reading {
                         new Phrase("从 absent 中删去它，或删去这些行", "remove it from absent, or remove the rows"));
             }
         }
-        if (previous != null && asOf != null && previous.asOf() != null && !previous.asOf().isBefore(asOf)) {
+        if (previous != null
+                && asOf != null
+                && previous.asOf() != null
+                && !previous.asOf().isBefore(asOf)) {
             problem(
                     previousAt,
                     "previous-not-before",
@@ -293,13 +297,16 @@ final class Reading {
         wrongType(
                 token,
                 new Phrase("格式版本 1", "the format version 1"),
-                new Phrase("写 \"snapshot\": 1；别的版本须用别的程序版本", "write \"snapshot\": 1; other versions need another program"));
+                new Phrase(
+                        "写 \"snapshot\": 1；别的版本须用别的程序版本",
+                        "write \"snapshot\": 1; other versions need another program"));
     }
 
     // --- jurisdiction
 
     private void jurisdiction(JsonToken token) {
-        if (!object(token, new Phrase("辖区 {\"code\", \"name\", \"kind\"}", "a jurisdiction {code, name, kind}"), false)) {
+        if (!object(
+                token, new Phrase("辖区 {\"code\", \"name\", \"kind\"}", "a jurisdiction {code, name, kind}"), false)) {
             return;
         }
         int begin = here();
@@ -384,7 +391,8 @@ final class Reading {
 
     private void unknownDivision(int at, String path) {
         String shown = Characters.shown(code);
-        Phrase advice = new Phrase("查统计用区划代码；市作为一个辖区时代码以 00 结尾", "look the code up; the code of a city as one jurisdiction ends in 00");
+        Phrase advice = new Phrase(
+                "查统计用区划代码；市作为一个辖区时代码以 00 结尾", "look the code up; the code of a city as one jurisdiction ends in 00");
         if (jurisdictionName != null && problems != null) {
             List<Divisions.County> namesakes = Divisions.named(jurisdictionName);
             if (namesakes.size() == 1) {
@@ -411,9 +419,7 @@ final class Reading {
         if (!list(token, new Phrase("机构类别的列表", "a list of kinds of institution"))) {
             return;
         }
-        for (JsonToken element = parser.nextToken();
-                element != JsonToken.END_ARRAY;
-                element = parser.nextToken()) {
+        for (JsonToken element = parser.nextToken(); element != JsonToken.END_ARRAY; element = parser.nextToken()) {
             Kind kind = kind(element);
             if (kind == null) {
                 continue;
@@ -533,9 +539,7 @@ final class Reading {
             return;
         }
         List<String> given = new ArrayList<>();
-        for (JsonToken element = parser.nextToken();
-                element != JsonToken.END_ARRAY;
-                element = parser.nextToken()) {
+        for (JsonToken element = parser.nextToken(); element != JsonToken.END_ARRAY; element = parser.nextToken()) {
             String text = text(element, LONGEST_TEXT, false);
             if (text != null) {
                 given.add(text);
@@ -553,9 +557,7 @@ final class Reading {
             return;
         }
         int index = 0;
-        for (JsonToken element = parser.nextToken();
-                element != JsonToken.END_ARRAY;
-                element = parser.nextToken()) {
+        for (JsonToken element = parser.nextToken(); element != JsonToken.END_ARRAY; element = parser.nextToken()) {
             row(element, index++);
         }
     }
@@ -671,9 +673,7 @@ final class Reading {
         categoryBits = 0;
         Arrays.fill(itemBits, 0);
         unknownNames.clear();
-        for (JsonToken element = parser.nextToken();
-                element != JsonToken.END_ARRAY;
-                element = parser.nextToken()) {
+        for (JsonToken element = parser.nextToken(); element != JsonToken.END_ARRAY; element = parser.nextToken()) {
             String name = text(element, LONGEST_NAME, false);
             if (name == null) {
                 continue;
@@ -735,8 +735,7 @@ final class Reading {
             String givenEn = (categoriesDiffer ? "techniqueCategories " + givenCategories : "")
                     + between
                     + (itemsDiffer ? "techniqueItems " + givenItems : "");
-            String countedEn =
-                    (categoriesDiffer ? "" + categories : "") + between + (itemsDiffer ? "" + items : "");
+            String countedEn = (categoriesDiffer ? "" + categories : "") + between + (itemsDiffer ? "" + items : "");
             doubts.add(new Doubt(
                     "techniques-do-not-match-counts",
                     id,
@@ -754,7 +753,9 @@ final class Reading {
                     namesAt,
                     "out-of-range",
                     path + ".techniques",
-                    new Phrase(counted + " " + fact.unit() + "不同的技术", counted + " different techniques (" + fact.name() + ")"),
+                    new Phrase(
+                            counted + " " + fact.unit() + "不同的技术",
+                            counted + " different techniques (" + fact.name() + ")"),
                     expected(fact),
                     new Phrase("核对技术名称", "check the names"));
         }
@@ -787,7 +788,8 @@ final class Reading {
     }
 
     private Total total(JsonToken token, MeasureKind kind) {
-        Phrase expected = new Phrase("{\"numerator\": 达标数, \"denominator\": 总数}", "{\"numerator\": n, \"denominator\": d}");
+        Phrase expected =
+                new Phrase("{\"numerator\": 达标数, \"denominator\": 总数}", "{\"numerator\": n, \"denominator\": d}");
         if (!object(token, expected, true)) {
             return null;
         }
@@ -842,7 +844,9 @@ final class Reading {
                 new Phrase("没有“" + shown + "”这一度量", "no measure \"" + shown + "\""),
                 new Phrase("某个规则包中的度量名", "the name of a measure of some pack"),
                 nearest == null
-                        ? new Phrase("用 shifan show 查度量名，或载入声明它的规则包", "see shifan show for the names, or load the pack that has it")
+                        ? new Phrase(
+                                "用 shifan show 查度量名，或载入声明它的规则包",
+                                "see shifan show for the names, or load the pack that has it")
                         : didYouMean(nearest, nearest));
         parser.nextToken();
         skip();
@@ -930,7 +934,9 @@ final class Reading {
                     value < 0 ? new Phrase("负数 " + digits, "the negative number " + digits) : found(token),
                     expected,
                     value < 0
-                            ? new Phrase("没有数据写 null 或不写，不写负数", "write null or nothing when it was not reported, never a negative number")
+                            ? new Phrase(
+                                    "没有数据写 null 或不写，不写负数",
+                                    "write null or nothing when it was not reported, never a negative number")
                             : new Phrase("核对这个数和它的单位", "check the figure and its unit"));
             return Values.NOT_REPORTED;
         }
@@ -1021,7 +1027,8 @@ final class Reading {
                         "第 " + position + " 个字是控制或隐形字符 " + character + "：“" + shown + "”",
                         "character " + position + " of \"" + shown + "\" is " + character + ", control or invisible"),
                 new Phrase("没有控制字符、方向字符和隐形字符的文字", "a text without control, bidirectional and invisible characters"),
-                new Phrase("删去它重新键入（多由网页或 Word 粘贴带入）", "delete it and type the text again (it often comes from pasting)"));
+                new Phrase(
+                        "删去它重新键入（多由网页或 Word 粘贴带入）", "delete it and type the text again (it often comes from pasting)"));
     }
 
     private LocalDate date(JsonToken token) {
@@ -1157,7 +1164,9 @@ final class Reading {
                     section == vocabulary.answers() ? vocabulary.institutionFacts() : vocabulary.answers();
             if (other.slot(key) >= 0) {
                 advice = section == vocabulary.answers()
-                        ? new Phrase("这一项由各机构填报，写在 institutions 的行里", "institutions report it: put it into the rows of institutions")
+                        ? new Phrase(
+                                "这一项由各机构填报，写在 institutions 的行里",
+                                "institutions report it: put it into the rows of institutions")
                         : new Phrase("这一项由辖区填报，写在 answers 里", "the jurisdiction reports it: put it into answers");
             }
         }
@@ -1296,12 +1305,16 @@ final class Reading {
 
     /** The offset of the current token; the quick pass needs none. */
     private int here() {
-        return problems == null ? 0 : start + (int) parser.currentTokenLocation().getByteOffset();
+        return problems == null
+                ? 0
+                : start + (int) parser.currentTokenLocation().getByteOffset();
     }
 
     /** The JSON path of the current value; the quick pass needs none. */
     private String path() {
-        return problems == null ? null : appendPath(new StringBuilder(), parser.streamReadContext()).toString();
+        return problems == null
+                ? null
+                : appendPath(new StringBuilder(), parser.streamReadContext()).toString();
     }
 
     private static StringBuilder appendPath(StringBuilder path, TokenStreamContext context) {
@@ -1372,7 +1385,9 @@ final class Reading {
         Phrase advice;
         if (at == json.length) {
             found = new Phrase("文件到此中断", "the file ends here");
-            advice = new Phrase("补上缺少的引号或括号 ] }，或重新取得完整的文件", "add the missing quotation mark or bracket ] }, or get the whole file again");
+            advice = new Phrase(
+                    "补上缺少的引号或括号 ] }，或重新取得完整的文件",
+                    "add the missing quotation mark or bracket ] }, or get the whole file again");
         } else {
             int character = Utf8.character(json, at);
             String shown = Characters.shown(Character.toString(character));

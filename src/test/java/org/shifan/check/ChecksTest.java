@@ -46,7 +46,10 @@ class ChecksTest {
         only(
                 doubts(
                         "",
-                        row("A", "乡镇卫生院", ", \"tcmHall\": false, \"tcmHallUpgraded\": true, \"tcmHallConnected\": true"),
+                        row(
+                                "A",
+                                "乡镇卫生院",
+                                ", \"tcmHall\": false, \"tcmHallUpgraded\": true, \"tcmHallConnected\": true"),
                         row("B", "乡镇卫生院", ", \"tcmHall\": false, \"tcmHallUpgraded\": false"),
                         row("C", "乡镇卫生院", ", \"tcmHallFlagship\": true")),
                 "hall-detail-without-hall",
@@ -59,10 +62,7 @@ class ChecksTest {
                 "",
                 row("A", "村卫生室", ", \"offersTcm\": false, \"tcmPhysicians\": 2, \"techniques\": [\"刮痧\"]"),
                 row("B", "村卫生室", ", \"offersTcm\": false, \"tcmPhysicians\": 0, \"techniques\": []"));
-        only(
-                doubts,
-                "signs-of-service-without-service",
-                "不能提供中医药服务，却填报了中医类别执业（助理）医师数 2、中医药技术类数 1、中医药技术项数 1");
+        only(doubts, "signs-of-service-without-service", "不能提供中医药服务，却填报了中医类别执业（助理）医师数 2、中医药技术类数 1、中医药技术项数 1");
         assertThat(doubts.get(0).facts())
                 .containsExactly("offersTcm", "tcmPhysicians", "techniqueCategories", "techniqueItems");
         assertThat(doubts.get(0).institutionId()).isEqualTo("A");
@@ -144,9 +144,12 @@ class ChecksTest {
                 doubts("\"residentPopulation\": 1000, \"children0To36Months\": 121"),
                 "implausible-share-of-population",
                 "应管理的0～36个月儿童数 121 与常住人口 1000 不相称，通常占 0.3%～12%（本工具口径）");
-        assertThat(doubts("\"residentPopulation\": 1000, \"children0To36Months\": 2")).hasSize(1);
-        assertThat(doubts("\"residentPopulation\": 1000, \"children0To36Months\": 120")).isEmpty();
-        assertThat(doubts("\"residentPopulation\": 1000, \"children0To36Months\": 3")).isEmpty();
+        assertThat(doubts("\"residentPopulation\": 1000, \"children0To36Months\": 2"))
+                .hasSize(1);
+        assertThat(doubts("\"residentPopulation\": 1000, \"children0To36Months\": 120"))
+                .isEmpty();
+        assertThat(doubts("\"residentPopulation\": 1000, \"children0To36Months\": 3"))
+                .isEmpty();
     }
 
     @Test
@@ -157,13 +160,13 @@ class ChecksTest {
     @Test
     void twoInstitutionsOfOneKindTownAndNameMayBeOne() {
         String first = "{\"id\": \"1\", \"name\": \"甲\", \"kind\": \"村卫生室\", \"town\": \"乙镇\"}";
-        only(
-                doubts("", first, first.replace("\"1\"", "\"2\"")),
-                "same-name-twice",
-                "与编号 1 的机构同类、同乡镇、同名，可能重复");
-        assertThat(doubts("", first, first.replace("\"1\"", "\"2\"").replace("乙镇", "丙镇"))).isEmpty();
-        assertThat(doubts("", first, first.replace("\"1\"", "\"2\"").replace("村卫生室", "其他"))).isEmpty();
-        assertThat(doubts("", first, first.replace("\"1\"", "\"2\", \"branch\": true"))).isEmpty();
+        only(doubts("", first, first.replace("\"1\"", "\"2\"")), "same-name-twice", "与编号 1 的机构同类、同乡镇、同名，可能重复");
+        assertThat(doubts("", first, first.replace("\"1\"", "\"2\"").replace("乙镇", "丙镇")))
+                .isEmpty();
+        assertThat(doubts("", first, first.replace("\"1\"", "\"2\"").replace("村卫生室", "其他")))
+                .isEmpty();
+        assertThat(doubts("", first, first.replace("\"1\"", "\"2\", \"branch\": true")))
+                .isEmpty();
     }
 
     @Test

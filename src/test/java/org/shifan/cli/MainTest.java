@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,15 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 class MainTest {
 
-    private static final String RULE =
-            """
+    private static final String RULE = """
             package town.only;
 
             import java.util.List;
             import org.shifan.snapshot.Kind;
             import town.Institution;
-            global org.shifan.evaluation.Demand require;
-            global org.shifan.evaluation.Demand encourage;
+            global org.shifan.pack.Demand require;
+            global org.shifan.pack.Demand encourage;
 
             rule "T-1 卫生院：设有中医馆"
                 @clause( "第1条" )
@@ -44,8 +44,7 @@ class MainTest {
             end
             """;
 
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             id: town
             version: 1.0.0
             title: 测试方案
@@ -88,7 +87,7 @@ class MainTest {
         }
         ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
         ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
-        Map<String, String> surroundings = new java.util.HashMap<>(environment);
+        Map<String, String> surroundings = new HashMap<>(environment);
         surroundings.put("SHIFAN_CACHE", folder.resolve("cache").toString());
         int code = Main.run(
                 words.toArray(String[]::new), in, new PrintStream(outBytes), new PrintStream(errBytes), surroundings);
@@ -133,14 +132,12 @@ class MainTest {
     void aCountyThatPassesEndsWith0() throws IOException {
         Path rules = pack(MANIFEST, RULE);
         Path snapshot = folder.resolve("met.json");
-        Files.writeString(
-                snapshot,
-                """
+        Files.writeString(snapshot, """
                 {"snapshot": 1, "jurisdiction": {"code": "140524", "name": "陵川县", "kind": "县"}, "asOf": "2023-10-31",
                  "institutions": [{"id": "A", "name": "甲镇卫生院", "kind": "乡镇卫生院", "tcmHall": true}]}
                 """);
 
-        assertThat(run("check", snapshot, "--rules", rules)).isZero();
+        assertThat(run("check", snapshot, "--rules", rules)).as(err).isZero();
         assertThat(out).contains("结论：达标。必须做到的1项指标中：未达标0项，数据不足0项，达标1项。");
     }
 
@@ -171,12 +168,13 @@ class MainTest {
 
     @Test
     void aSnapshotMayComeFromStandardInput() throws IOException {
-        run("check", reported);
+        run("check", reported, "-o", "json");
         String fromFile = out;
-        int code = runWith(new ByteArrayInputStream(Files.readAllBytes(reported)), Map.of(), "check", "-");
+        int code =
+                runWith(new ByteArrayInputStream(Files.readAllBytes(reported)), Map.of(), "check", "-", "-o", "json");
 
         assertThat(code).isEqualTo(1);
-        assertThat(out).isEqualTo(fromFile.replace("snapshot-reported.json", "-"));
+        assertThat(out).isEqualTo(fromFile.replace("\"snapshot-reported.json\"", "\"-\""));
     }
 
     @Test
@@ -212,7 +210,7 @@ class MainTest {
         assertThat(run("check", rows, "-o", "json:" + nowhere, "-o", "json:" + folder, "-o", "json:" + json))
                 .isEqualTo(73);
         assertThat(json).exists();
-        assertThat(err).contains("没有文件夹", "请先建立", "这是一个文件夹");
+        assertThat(unwrapped(err)).contains("没有文件夹", "请先建立", "这是一个文件夹");
     }
 
     @Test
@@ -221,7 +219,8 @@ class MainTest {
         Files.writeString(json, "x".repeat(1_000_000));
         run("check", rows, "-o", "json:" + json);
 
-        assertThat(new JsonMapper().readTree(json.toFile()).get("result").asInt()).isEqualTo(1);
+        assertThat(new JsonMapper().readTree(json.toFile()).get("result").asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -231,7 +230,7 @@ class MainTest {
         assertThat(run("check", rows, "-o", "json:" + rows)).isEqualTo(64);
         assertThat(run("check", rows, "-o", "json:" + folder.resolve("./snapshot-rows.json")))
                 .isEqualTo(64);
-        assertThat(err).contains("会覆盖数据快照本身");
+        assertThat(unwrapped(err)).contains("会覆盖数据快照本身");
         assertThat(Files.readAllBytes(rows)).isEqualTo(before);
     }
 
@@ -274,17 +273,16 @@ class MainTest {
     private void usage(String message, Object... args) {
         assertThat(run(args)).as(List.of(args).toString()).isEqualTo(64);
         assertThat(out).isEmpty();
-        assertThat(err.replace("\n", "")).contains(message).doesNotContain("Exception", "picocli");
-        assertThat(err.lines()).allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
+        assertThat(unwrapped(err)).contains(message).doesNotContain("Exception", "picocli");
+        assertThat(err.lines())
+                .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
     }
 
     @Test
     void aUsageErrorShowsHowTheCommandIsCalled() {
         run("check");
 
-        assertThat(err)
-                .isEqualTo(
-                        """
+        assertThat(err).isEqualTo("""
                         缺少 SNAPSHOT
                         用法：shifan check SNAPSHOT [--pack ID ... | --rules DIR] [--profile core|all]
                                      [--as-of DATE] [-o FORMAT[:FILE] ...] [--lang zh|en]
@@ -299,22 +297,25 @@ class MainTest {
 
         assertThat(run("check", broken)).isEqualTo(65);
         assertThat(out).isEmpty();
-        assertThat(err).contains("数据快照 " + broken, "1处问题").contains("broken.json:").contains("甲镇卫生院");
+        assertThat(unwrapped(err))
+                .contains("数据快照 " + broken, "1处问题")
+                .contains("broken.json:")
+                .contains("甲镇卫生院");
     }
 
     @Test
     void aMissingFileEndsWith66AndNamesItsNeighbour() {
         assertThat(run("check", folder.resolve("snapshot-row.json"))).isEqualTo(66);
-        assertThat(err.replace("\n", "")).contains("找不到文件", "您是不是要写 snapshot-rows.json？");
+        assertThat(unwrapped(err)).contains("找不到文件", "您是不是要写 snapshot-rows.json？");
 
         assertThat(run("check", folder)).isEqualTo(66);
-        assertThat(err.replace("\n", "")).contains("是文件夹，应为数据快照文件");
+        assertThat(unwrapped(err)).contains("是文件夹，应为数据快照文件");
 
         assertThat(run("check", rows, "--rules", folder.resolve("none"))).isEqualTo(66);
-        assertThat(err).contains("找不到规则包文件夹");
+        assertThat(unwrapped(err)).contains("找不到规则包文件夹");
 
         assertThat(run("check", rows, "--rules", rows)).isEqualTo(66);
-        assertThat(err.replace("\n", "")).contains("是文件，--rules 后面应为规则包的文件夹");
+        assertThat(unwrapped(err)).contains("是文件，--rules 后面应为规则包的文件夹");
     }
 
     @Test
@@ -323,7 +324,7 @@ class MainTest {
 
         assertThat(run("check", rows, "--rules", rules)).isEqualTo(78);
         assertThat(out).isEmpty();
-        assertThat(err.replace("\n", "")).contains("规则包").contains("问题，不能使用：").contains("rules.drl");
+        assertThat(unwrapped(err)).contains("规则包").contains("问题，不能使用：").contains("rules.drl");
     }
 
     @Test
@@ -342,10 +343,15 @@ class MainTest {
             public int read() {
                 throw new IllegalStateException("faulty");
             }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) {
+                throw new IllegalStateException("faulty");
+            }
         };
 
         assertThat(runWith(faulty, Map.of(), "check", "-")).isEqualTo(70);
-        assertThat(err).contains("程序出了故障，没有得出结论").doesNotContain("\tat ");
+        assertThat(unwrapped(err)).contains("程序出了故障，没有得出结论").doesNotContain("\tat ");
     }
 
     // ---- the other commands ----
@@ -409,7 +415,8 @@ class MainTest {
     }
 
     private static void fits(String text) {
-        assertThat(text.lines()).allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
+        assertThat(text.lines())
+                .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
     }
 
     @Test
@@ -447,6 +454,10 @@ class MainTest {
         Files.writeString(rules.resolve("pack.yaml"), manifest);
         Files.writeString(rules.resolve("rules.drl"), rule);
         return rules;
+    }
+
+    private static String unwrapped(String message) {
+        return message.replace("\n", "");
     }
 
     private static List<String> names(Path folder) throws IOException {

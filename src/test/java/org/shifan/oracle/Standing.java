@@ -47,12 +47,10 @@ record Standing(String verdict, String points, String lowest, String highest) {
         }
         String verdict = failed ? Opinion.FAIL : open || passed == 0 ? Opinion.INCOMPLETE : Opinion.PASS;
         TreeSet<Fraction> sorted = new TreeSet<>(shares);
-        Fraction earned = Fraction.of(passed, applying);
-        // What is earned counts everything open as missed, even what may turn out not to apply. That can be less than
-        // the
-        // least that missing data could make of it; a bound is never shown above what is earned.
-        Fraction lowest = sorted.first().compareTo(earned) > 0 ? earned : sorted.first();
-        return new Standing(verdict, points(earned), points(lowest), points(sorted.last()));
+        Fraction now = Fraction.of(passed, applying);
+        // What is open counts as not reached now, even what may turn out not to apply; the bounds are to hold that too.
+        Fraction least = sorted.first().compareTo(now) > 0 ? now : sorted.first();
+        return new Standing(verdict, points(now), points(least), points(sorted.last()));
     }
 
     private static String points(Fraction share) {

@@ -58,7 +58,9 @@ class CriteriaTest {
         PackLibrary library = PackLibrary.open(cache);
         packs = new ArrayList<>();
         try (Stream<Path> folders = Files.list(Path.of("rules"))) {
-            folders.filter(Files::isDirectory).sorted().forEach(folder -> packs.add(library.folder(folder).pack()));
+            folders.filter(Files::isDirectory)
+                    .sorted()
+                    .forEach(folder -> packs.add(library.folder(folder).pack()));
         }
     }
 

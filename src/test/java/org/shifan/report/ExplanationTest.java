@@ -22,8 +22,7 @@ class ExplanationTest {
         Roll roll = new Roll(rows.subList(0, 1), List.of(rows.get(2), rows.get(1)), List.of(), List.of());
 
         Golden.compare(
-                "explain-share.zh.txt",
-                Explanation.of(Results.gaps(), Results.TECHNIQUES_FAIL, roll, Language.ZH));
+                "explain-share.zh.txt", Explanation.of(Results.gaps(), Results.TECHNIQUES_FAIL, roll, Language.ZH));
     }
 
     @Test
@@ -32,11 +31,9 @@ class ExplanationTest {
         Roll roll = new Roll(rows.subList(0, 1), List.of(), rows.subList(1, 2), rows.subList(2, 3));
 
         Golden.compare(
-                "explain-open.zh.txt",
-                Explanation.of(Results.gaps(), Results.CONNECTED_INCOMPLETE, roll, Language.ZH));
+                "explain-open.zh.txt", Explanation.of(Results.gaps(), Results.CONNECTED_INCOMPLETE, roll, Language.ZH));
         Golden.compare(
-                "explain-open.en.txt",
-                Explanation.of(Results.gaps(), Results.CONNECTED_INCOMPLETE, roll, Language.EN));
+                "explain-open.en.txt", Explanation.of(Results.gaps(), Results.CONNECTED_INCOMPLETE, roll, Language.EN));
     }
 
     @Test
@@ -45,8 +42,8 @@ class ExplanationTest {
             for (Language language : Language.values()) {
                 String text = Explanation.of(Results.gaps(), finding, NOBODY, language);
                 assertThat(text).contains(finding.indicator().id());
-                assertThat(text.lines()).allSatisfy(line -> assertThat(Columns.width(line))
-                        .isLessThanOrEqualTo(80));
+                assertThat(text.lines())
+                        .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
             }
         }
     }
@@ -56,8 +53,7 @@ class ExplanationTest {
         Words words = new Words(Language.ZH, Results.VOCABULARY);
 
         assertThat(words.condition(Results.TECHNIQUES.numerator())).isEqualTo("中医药技术类数≥6类，并且中医药技术项数≥15项");
-        assertThat(words.condition(Results.STATIONS.numerator()))
-                .isEqualTo("中医类别执业（助理）医师数≥1人，或者能提供中医药服务的临床类别医师数≥1人");
+        assertThat(words.condition(Results.STATIONS.numerator())).isEqualTo("中医类别执业（助理）医师数≥1人，或者能提供中医药服务的临床类别医师数≥1人");
         assertThat(words.condition(Results.all(Results.yes("tcmHall"), Results.STATIONS.numerator())))
                 .isEqualTo("“设置中医馆”为是，并且（中医类别执业（助理）医师数≥1人，或者能提供中医药服务的临床类别医师数≥1人）");
         assertThat(words.condition(new Condition.Ratio("tcmPhysicians", "physicians", Results.PHYSICIANS.limit())))

@@ -41,7 +41,8 @@ class JsonReportTest {
                 List.of(Results.passing()),
                 List.of(Results.crowded(new Random(1), 30)),
                 List.of(Results.reported(), Results.lenient(), Results.strict()))) {
-            assertThat(SCHEMA.validate(text(JsonReport.of(results)), InputFormat.JSON)).isEmpty();
+            assertThat(SCHEMA.validate(text(JsonReport.of(results)), InputFormat.JSON))
+                    .isEmpty();
         }
     }
 
@@ -128,8 +129,27 @@ class JsonReportTest {
     void aFindingsKeysComeInTheContractsOrder() {
         JsonNode result = MAPPER.readTree(JsonReport.of(List.of(Results.gaps())));
         List<String> order = List.of(
-                "id", "measure", "title", "clause", "modality", "outcome", "kind", "numerator", "denominator", "unknown",
-                "value", "shown", "threshold", "gap", "others", "members", "missing", "evidence", "from", "owner", "due");
+                "id",
+                "measure",
+                "title",
+                "clause",
+                "modality",
+                "outcome",
+                "kind",
+                "numerator",
+                "denominator",
+                "unknown",
+                "value",
+                "shown",
+                "threshold",
+                "gap",
+                "others",
+                "members",
+                "missing",
+                "evidence",
+                "from",
+                "owner",
+                "due");
 
         for (JsonNode finding : result.get("findings")) {
             List<String> names = List.copyOf(finding.propertyNames());
@@ -143,7 +163,8 @@ class JsonReportTest {
                 MAPPER.readTree(JsonReport.of(List.of(Results.gaps()))).get("findings");
 
         for (JsonNode finding : findings) {
-            finding.forEach(value -> assertThat(value.isNull() || value.isArray() && value.isEmpty()).isFalse());
+            finding.forEach(value -> assertThat(value.isNull() || value.isArray() && value.isEmpty())
+                    .isFalse());
             assertThat(finding.has("gap"))
                     .isEqualTo(finding.get("outcome").asString().equals("fail"));
         }

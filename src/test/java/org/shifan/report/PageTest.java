@@ -37,8 +37,7 @@ class PageTest {
         Page page = new Page();
         page.paragraph(0, "甲\u001B[2J\u202E乙\n丙\u200B\uD800\uDB40\uDC41");
 
-        assertThat(page.toString())
-                .isEqualTo("甲\\u{1B}[2J\\u{202E}乙\\u{A}丙\\u{200B}\\u{D800}\\u{E0041}\n");
+        assertThat(page.toString()).isEqualTo("甲\\u{1B}[2J\\u{202E}乙\\u{A}丙\\u{200B}\\u{D800}\\u{E0041}\n");
     }
 
     @Test
@@ -62,10 +61,9 @@ class PageTest {
             String words = words(random, random.nextInt(200));
             page.hanging(" ".repeat(random.nextInt(90)) + label, words, random.nextInt(90));
 
-            assertThat(page.toString().lines()).allSatisfy(line -> assertThat(Columns.width(line))
-                    .isLessThanOrEqualTo(Page.WIDTH));
-            assertThat(page.toString().replace(" ", "").replace("\n", ""))
-                    .isEqualTo((label + words).replace(" ", ""));
+            assertThat(page.toString().lines())
+                    .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(Page.WIDTH));
+            assertThat(page.toString().replace(" ", "").replace("\n", "")).isEqualTo((label + words).replace(" ", ""));
         }
     }
 

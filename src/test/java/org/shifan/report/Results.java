@@ -234,8 +234,21 @@ final class Results {
             Modality modality,
             String word) {
         return indicator(
-                id, title, measure, modality, word, Shape.SHARE, kinds, denominator, numerator, null, null, 0, limit,
-                null, false);
+                id,
+                title,
+                measure,
+                modality,
+                word,
+                Shape.SHARE,
+                kinds,
+                denominator,
+                numerator,
+                null,
+                null,
+                0,
+                limit,
+                null,
+                false);
     }
 
     static Indicator indicator(
@@ -311,8 +324,7 @@ final class Results {
             new Gap(2, "机构", "bring-up"),
             List.of(),
             List.of(
-                    shortfall(
-                            "A2", "乙镇卫生院", Kind.乡镇卫生院, "乙镇", need("techniqueItems", 9L, ">= 15")),
+                    shortfall("A2", "乙镇卫生院", Kind.乡镇卫生院, "乙镇", need("techniqueItems", 9L, ">= 15")),
                     shortfall(
                             "A3",
                             "丙镇中心卫生院",
@@ -440,10 +452,7 @@ final class Results {
             List.of(),
             List.of(),
             List.of(new Missing(
-                    Missing.What.FACT,
-                    "tcmHallConnected",
-                    null,
-                    List.of(new Missing.Member("A2", "乙镇卫生院")))),
+                    Missing.What.FACT, "tcmHallConnected", null, List.of(new Missing.Member("A2", "乙镇卫生院")))),
             List.of(),
             Finding.From.ROWS);
 
@@ -479,8 +488,7 @@ final class Results {
             List.of(),
             List.of(
                     new Missing(Missing.What.THRESHOLD, "国家要求", null, List.of()),
-                    new Missing(
-                            Missing.What.FACT, "tcmVisits", null, List.of(new Missing.Member("A3", "丙镇中心卫生院")))),
+                    new Missing(Missing.What.FACT, "tcmVisits", null, List.of(new Missing.Member("A3", "丙镇中心卫生院")))),
             List.of(),
             Finding.From.ROWS);
 
@@ -689,9 +697,7 @@ final class Results {
                 false,
                 snapshot,
                 snapshot.asOf(),
-                required.fail() > 0
-                        ? Verdict.FAIL
-                        : required.incomplete() > 0 ? Verdict.INCOMPLETE : Verdict.PASS,
+                required.fail() > 0 ? Verdict.FAIL : required.incomplete() > 0 ? Verdict.INCOMPLETE : Verdict.PASS,
                 required,
                 counts(findings, Modality.ENCOURAGE),
                 new Score("equal", "10", "10", "40", "100"),

@@ -91,8 +91,8 @@ class TextReportTest {
             Result result = Results.crowded(random, 1 + random.nextInt(70));
             for (Language language : Language.values()) {
                 String report = TextReport.of(List.of(result), REMARKS, language, random.nextBoolean());
-                assertThat(report.lines()).allSatisfy(line -> assertThat(Columns.width(line))
-                        .isLessThanOrEqualTo(80));
+                assertThat(report.lines())
+                        .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
             }
         }
     }

@@ -24,7 +24,8 @@ class DivisionsTest {
 
     @Test
     void knowsNoOtherCodes() {
-        for (String code : new String[] {"", "11", "1101", "000000", "999999", "140500", "14052", "1405240", "14052四", "1101 市"}) {
+        for (String code :
+                new String[] {"", "11", "1101", "000000", "999999", "140500", "14052", "1405240", "14052四", "1101 市"}) {
             assertThat(Divisions.county(code)).as(code).isNull();
         }
     }
@@ -70,7 +71,10 @@ class DivisionsTest {
 
     @Test
     void findsNamesakes() {
-        assertThat(Divisions.named("鼓楼区")).extracting(Divisions.County::code).hasSize(4).isSorted();
+        assertThat(Divisions.named("鼓楼区"))
+                .extracting(Divisions.County::code)
+                .hasSize(4)
+                .isSorted();
         assertThat(Divisions.named("陵川县")).extracting(Divisions.County::code).containsExactly("140524");
         assertThat(Divisions.named("无名县")).isEmpty();
         assertThat(Divisions.named("山西省")).isEmpty();

@@ -34,8 +34,10 @@ class ProblemTextTest {
     void longTextsGoOnBelowWithinEightyColumns() {
         Phrase advice = new Phrase("长".repeat(36) + "，" + "短".repeat(40), "word ".repeat(30) + "x".repeat(100));
         assertThat(ProblemText.write(problem("a.json", 2, null, null, advice), Language.ZH))
-                .endsWith("  办法：" + "长".repeat(35) + "\n        长，" + "短".repeat(34) + "\n        " + "短".repeat(6) + "\n");
-        assertThat(ProblemText.write(problem("a.json", 2, null, null, advice), Language.EN).lines())
+                .endsWith("  办法：" + "长".repeat(35) + "\n        长，" + "短".repeat(34) + "\n        " + "短".repeat(6)
+                        + "\n");
+        assertThat(ProblemText.write(problem("a.json", 2, null, null, advice), Language.EN)
+                        .lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
 }

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SnapshotSchemaTest {
 
-    private static final String TEXT =
-            new String(SnapshotSchema.write(Samples.VOCABULARY), StandardCharsets.UTF_8);
+    private static final String TEXT = new String(SnapshotSchema.write(Samples.VOCABULARY), StandardCharsets.UTF_8);
 
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(TEXT, InputFormat.JSON);

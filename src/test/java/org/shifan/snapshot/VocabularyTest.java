@@ -20,11 +20,27 @@ class VocabularyTest {
         assertThat(Vocabulary.core().institutionFacts().facts())
                 .extracting(Fact::name)
                 .containsExactly(
-                        "grade", "governmentRun", "physicians", "tcmPhysicians", "tcmCapablePhysicians",
-                        "tcmCapableStaff", "offersTcm", "tcmHall", "tcmHallUpgraded", "tcmHallFlagship",
-                        "tcmHallConnected", "tcmPavilion", "rehabilitationDepartment", "geriatricDepartment",
-                        "tcmDepartment", "tcmPharmacy", "techniqueCategories", "techniqueItems", "promoters",
-                        "visits", "tcmVisits");
+                        "grade",
+                        "governmentRun",
+                        "physicians",
+                        "tcmPhysicians",
+                        "tcmCapablePhysicians",
+                        "tcmCapableStaff",
+                        "offersTcm",
+                        "tcmHall",
+                        "tcmHallUpgraded",
+                        "tcmHallFlagship",
+                        "tcmHallConnected",
+                        "tcmPavilion",
+                        "rehabilitationDepartment",
+                        "geriatricDepartment",
+                        "tcmDepartment",
+                        "tcmPharmacy",
+                        "techniqueCategories",
+                        "techniqueItems",
+                        "promoters",
+                        "visits",
+                        "tcmVisits");
         // the contract's other two keys of a row are no slots: one selects rows, the other is counted
         assertThat(Vocabulary.ROW_KEYS).contains("branch", "techniques");
     }
@@ -34,9 +50,15 @@ class VocabularyTest {
         assertThat(Vocabulary.core().answers().facts())
                 .extracting(Fact::name)
                 .containsExactly(
-                        "residentPopulation", "aged65Plus", "aged65PlusTcmManaged", "children0To36Months",
-                        "children0To36MonthsTcmManaged", "tcmGeneralPractitioners", "alliancePopulation",
-                        "tcmHealthEducationBase", "leadingGroup");
+                        "residentPopulation",
+                        "aged65Plus",
+                        "aged65PlusTcmManaged",
+                        "children0To36Months",
+                        "children0To36MonthsTcmManaged",
+                        "tcmGeneralPractitioners",
+                        "alliancePopulation",
+                        "tcmHealthEducationBase",
+                        "leadingGroup");
     }
 
     @Test

@@ -68,7 +68,8 @@ class ColumnsTest {
             int width = 2 + random.nextInt(40);
             List<String> lines = Columns.wrap(text.toString(), width);
             assertThat(lines).allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(width));
-            assertThat(String.join("", lines).replace(" ", "")).isEqualTo(text.toString().replace(" ", ""));
+            assertThat(String.join("", lines).replace(" ", ""))
+                    .isEqualTo(text.toString().replace(" ", ""));
         }
     }
 }
