@@ -22,9 +22,6 @@ class DifferentialTest {
     private static final int COUNTIES = Integer.getInteger("shifan.counties", 20_000);
     private static final long SEED = Long.getLong("shifan.seed", 20_251_231L);
 
-    /** Mismatches after which there is no point in going on. */
-    private static final int ENOUGH = 100;
-
     @Test
     void theAnnexIsJudgedAlikeInRandomCounties() {
         Vocabulary vocabulary = Packs.vocabulary();
@@ -78,29 +75,33 @@ class DifferentialTest {
         Comparison comparison = new Comparison(pack, core, readings, new Oracle(Translation.ranges(vocabulary)));
         Counties counties = new Counties(readings, SEED);
         Map<String, String> examples = new TreeMap<>();
-        int mismatches = 0;
-        int judged = 0;
+        Map<String, Integer> sorts = new TreeMap<>();
         long start = System.nanoTime();
-        for (long number = 0; number < count && mismatches < ENOUGH; number++) {
+        for (long number = 0; number < count; number++) {
             County county = counties.draw(number);
-            judged++;
-            if (comparison.differences(county, translate.apply(county)).isEmpty()) {
-                continue;
+            List<String> differences = comparison.differences(county, translate.apply(county));
+            if (!differences.isEmpty() && sorts.merge(sort(differences), 1, Integer::sum) == 1) {
+                County smallest = comparison.smallest(county, translate);
+                List<String> left = comparison.differences(smallest, translate.apply(smallest));
+                examples.putIfAbsent(
+                        sort(left),
+                        "county " + number + ": " + String.join("; ", left) + "\n"
+                                + Translation.json(smallest, vocabulary));
             }
-            mismatches++;
-            County smallest = comparison.smallest(county, translate);
-            List<String> differences = comparison.differences(smallest, translate.apply(smallest));
-            String sort = String.join(
-                    ", ",
-                    differences.stream().map(text -> text.replaceAll(":.*", "")).toList());
-            examples.putIfAbsent(
-                    sort,
-                    "county " + number + ": " + String.join("; ", differences) + "\n"
-                            + Translation.json(smallest, vocabulary));
         }
+        int mismatches = sorts.values().stream().mapToInt(Integer::intValue).sum();
         System.out.println(pack.pack().id() + (core ? " core" : " all") + ": " + readings.size() + " indicators, "
-                + judged + " counties, seed " + SEED + ", " + mismatches + " mismatches, "
-                + (System.nanoTime() - start) / 1_000_000 + " ms");
+                + count + " counties, seed " + SEED + ", " + mismatches + " mismatches, "
+                + (System.nanoTime() - start) / 1_000_000 + " ms" + (sorts.isEmpty() ? "" : " " + sorts));
         return examples.values();
+    }
+
+    /** Which points of which indicators differ, without the answers. */
+    private static String sort(List<String> differences) {
+        return String.join(
+                ", ",
+                differences.stream()
+                        .map(text -> text.substring(0, text.indexOf(':')))
+                        .toList());
     }
 }
