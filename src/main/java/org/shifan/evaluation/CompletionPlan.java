@@ -1,6 +1,8 @@
 package org.shifan.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +16,8 @@ import org.shifan.snapshot.Values;
 import org.shifan.snapshot.Vocabulary;
 
 /**
- * Which values a missing datum must be tried with, so that every different answer of every rule shows up.
+ * What of a subject's facts makes a difference to the rules: which values a missing datum must be tried with so that
+ * every different answer of every rule shows up, and which subjects are alike to all rules.
  *
  * <p>A rule's answer about one institution changes only at the numbers that stand in its conditions. Between two of them
  * one value stands for all; for the two facts of a proportion the ends of each stretch do, and the values where the
@@ -39,8 +42,9 @@ final class CompletionPlan {
      * @param fact its range
      * @param boundaries values at which some condition's answer may change, sorted
      * @param proportions those that it is the part or the whole of
+     * @param asksForMore whether every comparison of the fact is met the better the more there is of it
      */
-    private record Read(int slot, Fact fact, long[] boundaries, List<Side> proportions) {}
+    private record Read(int slot, Fact fact, long[] boundaries, List<Side> proportions, boolean asksForMore) {}
 
     /**
      * One side of a proportion.
@@ -52,19 +56,24 @@ final class CompletionPlan {
     private record Side(boolean part, int other, Limit limit) {}
 
     private final List<Read[]> groups;
+    private final Read[] reads;
     private final int[] slots;
     private final int categories;
+    private final boolean single;
 
-    private CompletionPlan(List<Read[]> groups, int categories) {
+    private CompletionPlan(List<Read[]> groups, int categories, boolean single) {
         this.groups = groups;
         this.categories = categories;
-        List<Integer> all = new ArrayList<>();
+        this.single = single;
+        List<Read> all = new ArrayList<>();
         for (Read[] group : groups) {
-            for (Read read : group) {
-                all.add(read.slot());
-            }
+            all.addAll(List.of(group));
         }
-        this.slots = all.stream().mapToInt(Integer::intValue).toArray();
+        this.reads = all.toArray(new Read[0]);
+        this.slots = new int[reads.length];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = reads[i].slot();
+        }
     }
 
     /**
@@ -72,8 +81,9 @@ final class CompletionPlan {
      *
      * @param conditions for each rule all its conditions on one subject
      * @param section the facts that they may read
+     * @param single whether each rule has one condition only, so that its answer is yes or no
      */
-    static CompletionPlan of(List<List<Condition>> conditions, Vocabulary.Section section) {
+    static CompletionPlan of(List<List<Condition>> conditions, Vocabulary.Section section, boolean single) {
         List<Set<String>> together = new ArrayList<>();
         List<Condition> atoms = new ArrayList<>();
         for (List<Condition> rule : conditions) {
@@ -88,7 +98,7 @@ final class CompletionPlan {
         for (Set<String> facts : together) {
             groups.add(group(new ArrayList<>(facts), atoms, section));
         }
-        return new CompletionPlan(groups, section.slot("techniqueCategories"));
+        return new CompletionPlan(groups, section.slot("techniqueCategories"), single);
     }
 
     private static void merge(List<Set<String>> together, Set<String> facts) {
@@ -96,15 +106,13 @@ final class CompletionPlan {
             return;
         }
         Set<String> merged = new LinkedHashSet<>();
-        together.removeIf(group -> {
-            for (String fact : facts) {
-                if (group.contains(fact)) {
-                    merged.addAll(group);
-                    return true;
-                }
+        for (Iterator<Set<String>> groups = together.iterator(); groups.hasNext(); ) {
+            Set<String> group = groups.next();
+            if (!Collections.disjoint(group, facts)) {
+                merged.addAll(group);
+                groups.remove();
             }
-            return false;
-        });
+        }
         merged.addAll(facts);
         together.add(merged);
     }
@@ -117,9 +125,11 @@ final class CompletionPlan {
             String name = names.get(i);
             TreeSet<Long> boundaries = new TreeSet<>();
             List<Side> proportions = new ArrayList<>();
+            boolean asksForMore = true;
             for (Condition atom : atoms) {
                 if (atom instanceof Compare compare && compare.fact().equals(name)) {
                     boundaries(compare, boundaries);
+                    asksForMore &= upward(compare);
                 } else if (atom instanceof Ratio ratio && ratio.whole().equals(name)) {
                     boundaries.add(1L); // a whole of 0 has no proportion
                     proportions.add(new Side(false, names.indexOf(ratio.part()), ratio.limit()));
@@ -128,10 +138,22 @@ final class CompletionPlan {
                 }
             }
             int slot = section.slot(name);
-            long[] sorted = boundaries.stream().mapToLong(Long::longValue).toArray();
-            group[i] = new Read(slot, section.facts().get(slot), sorted, proportions);
+            long[] sorted = new long[boundaries.size()];
+            int next = 0;
+            for (long boundary : boundaries) {
+                sorted[next++] = boundary;
+            }
+            group[i] = new Read(slot, section.facts().get(slot), sorted, proportions, asksForMore);
         }
         return group;
+    }
+
+    private static boolean upward(Compare compare) {
+        return switch (compare.op()) {
+            case AT_LEAST, MORE_THAN -> true;
+            case EXACTLY -> compare.yesNo() && compare.value() == 1;
+            default -> false;
+        };
     }
 
     private static boolean isWhole(String fact, List<Condition> atoms) {
@@ -164,6 +186,28 @@ final class CompletionPlan {
         return true;
     }
 
+    /**
+     * What complete values look like to the rules: two subjects of one kind with equal situations get the same answer from
+     * every rule, because no number in any condition lies between their facts.
+     */
+    long[] situation(Values values) {
+        long[] situation = new long[reads.length];
+        for (int i = 0; i < reads.length; i++) {
+            Read read = reads[i];
+            long value = values.at(read.slot());
+            if (!read.proportions().isEmpty()) {
+                situation[i] = value;
+                continue;
+            }
+            for (long boundary : read.boundaries()) {
+                if (value >= boundary) {
+                    situation[i]++;
+                }
+            }
+        }
+        return situation;
+    }
+
     /** The completions of values that are not complete; at least one. */
     List<Values> completions(Values values, int uncertainCategories) {
         List<List<long[]>> combinations = new ArrayList<>(groups.size());
@@ -189,15 +233,47 @@ final class CompletionPlan {
 
     private List<long[]> combinations(Read[] group, Values values, int uncertainCategories) {
         List<long[]> combined = new ArrayList<>();
+        if (single && monotone(group)) {
+            // A no with everything at its greatest is no anyhow; a yes with everything at its least is yes anyhow.
+            combined.add(extreme(group, values, uncertainCategories, false));
+            combined.add(extreme(group, values, uncertainCategories, true));
+            return combined;
+        }
         combine(group, 0, new long[group.length], values, uncertainCategories, combined);
         return combined;
+    }
+
+    /** Whether no fact of the group ever turns a yes into a no by being more. */
+    private static boolean monotone(Read[] group) {
+        for (Read read : group) {
+            if (!read.asksForMore() || !read.proportions().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long[] extreme(Read[] group, Values values, int uncertainCategories, boolean greatest) {
+        long[] extreme = new long[group.length];
+        for (int i = 0; i < group.length; i++) {
+            Read read = group[i];
+            long value = values.at(read.slot());
+            if (value == Values.NOT_REPORTED) {
+                value = greatest ? read.fact().max() : read.fact().min();
+            } else if (greatest && read.slot() == categories) {
+                value = Math.min(Math.max(value, read.fact().max()), value + uncertainCategories);
+            }
+            extreme[i] = value;
+        }
+        return extreme;
     }
 
     private void combine(
             Read[] group, int at, long[] chosen, Values values, int uncertainCategories, List<long[]> combined) {
         if (at == group.length) {
             if (combined.size() >= MOST) {
-                throw new Fault("rules that read too many facts together: " + group[0].fact().name());
+                throw new Fault("rules that read too many facts together: "
+                        + group[0].fact().name());
             }
             combined.add(chosen.clone());
             return;

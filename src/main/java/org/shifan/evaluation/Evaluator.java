@@ -1,6 +1,7 @@
 package org.shifan.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Evaluator {
     private final Map<Kind, CompletionPlan> plans = new EnumMap<>(Kind.class);
     private final CompletionPlan jurisdictionPlan;
     private final List<int[][]> proportions = new ArrayList<>();
+    private final boolean merging;
 
     /**
      * An evaluator.
@@ -43,6 +45,12 @@ public final class Evaluator {
      * @param core whether only the pack's core profile is judged
      */
     public Evaluator(CompiledPack pack, Vocabulary vocabulary, boolean core) {
+        this(pack, vocabulary, core, true);
+    }
+
+    /** For tests: without merging, the engine is shown every institution by itself. */
+    Evaluator(CompiledPack pack, Vocabulary vocabulary, boolean core, boolean merging) {
+        this.merging = merging;
         List<Indicator> judged = new ArrayList<>();
         for (Indicator indicator : pack.pack().indicators()) {
             if (indicator.core() || !core) {
@@ -70,7 +78,7 @@ public final class Evaluator {
                 }
             }
             if (looked) {
-                plans.put(kind, CompletionPlan.of(conditions, vocabulary.institutionFacts()));
+                plans.put(kind, CompletionPlan.of(conditions, vocabulary.institutionFacts(), false));
             }
         }
         List<List<Condition>> conditions = new ArrayList<>();
@@ -79,7 +87,7 @@ public final class Evaluator {
                 conditions.add(List.of(indicator.numerator()));
             }
         }
-        this.jurisdictionPlan = CompletionPlan.of(conditions, vocabulary.answers());
+        this.jurisdictionPlan = CompletionPlan.of(conditions, vocabulary.answers(), true);
         for (Indicator indicator : indicators) {
             Level level = indicator.overInstitutions() ? Level.INSTITUTION : Level.JURISDICTION;
             proportions.add(CompletionPlan.proportions(
@@ -127,14 +135,15 @@ public final class Evaluator {
     }
 
     private Subject.Layout layout(CompiledPack pack, Level level) {
-        List<Integer> declared = new ArrayList<>();
-        for (Fact fact : pack.pack().facts()) {
+        List<Fact> facts = pack.pack().facts();
+        int[] declared = new int[facts.size()];
+        int count = 0;
+        for (Fact fact : facts) {
             if (fact.level() == level) {
-                declared.add(vocabulary.of(level).slot(fact.name()));
+                declared[count++] = vocabulary.of(level).slot(fact.name());
             }
         }
-        return new Subject.Layout(
-                vocabulary.of(level), declared.stream().mapToInt(Integer::intValue).toArray());
+        return new Subject.Layout(vocabulary.of(level), Arrays.copyOf(declared, count));
     }
 
     List<Indicator> indicators() {
@@ -174,6 +183,10 @@ public final class Evaluator {
     /** How to complete institutions of that kind; null when no rule looks at them. */
     CompletionPlan plan(Kind kind) {
         return plans.get(kind);
+    }
+
+    boolean merging() {
+        return merging;
     }
 
     CompletionPlan jurisdictionPlan() {

@@ -56,10 +56,11 @@ final class FindingBuilder {
         Vocabulary.Section section = snapshot.vocabulary().institutionFacts();
         for (String fact : facts) {
             int slot = section.slot(fact);
-            boolean open = !row.values().reported(slot)
-                    || row.uncertainCategories() > 0 && fact.equals("techniqueCategories");
+            boolean open =
+                    !row.values().reported(slot) || row.uncertainCategories() > 0 && fact.equals("techniqueCategories");
             if (open) {
-                missingFacts.computeIfAbsent(fact, name -> new ArrayList<>())
+                missingFacts
+                        .computeIfAbsent(fact, name -> new ArrayList<>())
                         .add(new Missing.Member(row.id(), row.name()));
             }
         }

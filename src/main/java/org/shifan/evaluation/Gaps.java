@@ -32,7 +32,8 @@ final class Gaps {
 
     /** What must still be added to a count. */
     static Gap value(long value, Limit limit, Fact fact) {
-        boolean tooMuch = limit.op() == Limit.Op.EXACTLY && !Limit.of(Limit.Op.AT_MOST, limit.text()).holds(value, 1);
+        boolean tooMuch = limit.op() == Limit.Op.EXACTLY
+                && !Limit.of(Limit.Op.AT_MOST, limit.text()).holds(value, 1);
         return gap(need(value, 1, 1, limit), fact.unit(), tooMuch ? "reduce" : gain(fact), limit);
     }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -34,7 +36,9 @@ final class Judgement {
     private final Evaluator evaluator;
     private final Snapshot snapshot;
     private final List<Member> members = new ArrayList<>();
-    private final List<Subject> subjects = new ArrayList<>();
+    private final Map<Set<Kind>, List<Member>> membersOfKinds = new HashMap<>();
+    private final Profiles profiles;
+    private final List<Subject> jurisdictions = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
     private final Finding[] findings;
     private final int called;
@@ -42,9 +46,8 @@ final class Judgement {
     private final List<Institution> fallingShort = new ArrayList<>();
     private final List<Institution> open = new ArrayList<>();
     private final List<Institution> outside = new ArrayList<>();
-    private final int[] inDenominator;
-    private final int[] inNumerator;
-    private int jurisdictionCompletions;
+    private final boolean[] inDenominator;
+    private final boolean[] inNumerator;
     private int firing = -1;
 
     /** With the place of the one indicator whose roll is wanted, or -1. */
@@ -53,11 +56,12 @@ final class Judgement {
         this.snapshot = snapshot;
         this.findings = new Finding[evaluator.indicators().size()];
         this.called = called;
+        this.profiles = new Profiles(evaluator.institution(), evaluator.layout(Level.INSTITUTION), evaluator.merging());
         addInstitutions();
         addSilentKinds();
         addJurisdiction();
-        this.inDenominator = new int[members.size()];
-        this.inNumerator = new int[members.size()];
+        this.inDenominator = new boolean[profiles.subjects().size()];
+        this.inNumerator = new boolean[profiles.subjects().size()];
     }
 
     // ---- what the engine is shown
@@ -88,29 +92,25 @@ final class Judgement {
     }
 
     private void add(Institution row, Kind kind, Values values, int uncertainCategories, CompletionPlan plan) {
-        int index = members.size();
-        int first = subjects.size();
-        Subject.Layout layout = evaluator.layout(Level.INSTITUTION);
-        int completions = 1;
+        int[] numbers;
         if (plan.complete(values, uncertainCategories)) {
-            subjects.add(evaluator.institution().of(index, kind, values, layout));
+            numbers = new int[] {profiles.of(kind, values, plan)};
         } else {
-            List<Values> completed = plan.completions(values, uncertainCategories);
-            completions = completed.size();
-            for (Values completion : completed) {
-                subjects.add(evaluator.institution().of(index, kind, completion, layout));
+            List<Values> completions = plan.completions(values, uncertainCategories);
+            numbers = new int[completions.size()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = profiles.of(kind, completions.get(i), plan);
             }
         }
-        members.add(new Member(index, kind, row, first, completions));
+        members.add(new Member(kind, row, numbers));
     }
 
     private void addJurisdiction() {
         Values values = snapshot.answers().values();
         CompletionPlan plan = evaluator.jurisdictionPlan();
-        List<Values> completed = plan.complete(values, 0) ? List.of(values) : plan.completions(values, 0);
-        jurisdictionCompletions = completed.size();
-        for (Values completion : completed) {
-            subjects.add(evaluator.jurisdiction().of(-1, null, completion, evaluator.layout(Level.JURISDICTION)));
+        List<Values> completions = plan.complete(values, 0) ? List.of(values) : plan.completions(values, 0);
+        for (Values completion : completions) {
+            jurisdictions.add(evaluator.jurisdiction().of(-1, null, completion, evaluator.layout(Level.JURISDICTION)));
         }
     }
 
@@ -127,9 +127,8 @@ final class Judgement {
                     begin(event.getMatch().getRule().getName());
                 }
             });
-            for (Subject subject : subjects) {
-                session.insert(subject);
-            }
+            profiles.subjects().forEach(session::insert);
+            jurisdictions.forEach(session::insert);
             // Each rule collects and so fires exactly once; one firing more would already be a fault.
             session.fireAllRules(findings.length + 1);
         } catch (RuntimeException wrapped) {
@@ -141,7 +140,8 @@ final class Judgement {
         }
         for (int i = 0; i < findings.length; i++) {
             if (findings[i] == null) {
-                throw new Fault("no finding for " + evaluator.indicators().get(i).id());
+                throw new Fault(
+                        "no finding for " + evaluator.indicators().get(i).id());
             }
         }
         return new Evaluation(Arrays.asList(findings), doubts);
@@ -159,9 +159,7 @@ final class Judgement {
     }
 
     private void callOutside(Member member) {
-        if (firing == called
-                && !member.silentKind()
-                && evaluator.indicators().get(firing).kinds().contains(member.kind())) {
+        if (firing == called && !member.silentKind()) {
             outside.add(member.row());
         }
     }
@@ -344,18 +342,17 @@ final class Judgement {
     // ---- shares of institutions
 
     private Finding shareFinding(Indicator indicator, List<?> numerator, List<?> denominator, Limit limit) {
-        count(denominator, inDenominator);
-        count(numerator, inNumerator);
+        mark(denominator, inDenominator);
+        mark(numerator, inNumerator);
         Tally tally = new Tally();
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         List<Shortfall> short_ = new ArrayList<>();
-        for (Member member : members) {
-            int in = inDenominator[member.index()];
-            if (in == 0) {
+        for (Member member : members(indicator)) {
+            int may = may(member);
+            if (may == Tally.OUT) {
                 callOutside(member);
                 continue;
             }
-            int may = may(member, in);
             if (member.silentKind()) {
                 tally.addSilent(may);
                 finding.missingKind(member.kind());
@@ -406,38 +403,37 @@ final class Judgement {
         return finding.build();
     }
 
-    private int may(Member member, int in) {
-        int qualified = inNumerator[member.index()];
-        return (in < completions(member) ? Tally.OUT : 0)
-                | (in > qualified ? Tally.NO : 0)
-                | (qualified > 0 ? Tally.YES : 0);
-    }
-
-    private void count(List<?> subjects, int[] counts) {
-        Arrays.fill(counts, 0);
-        int[][] proportions = evaluator.proportions(firing);
-        for (int i = 0; i < subjects.size(); i++) {
-            Subject subject = (Subject) subjects.get(i);
-            Member member = members.get(subject.member());
-            if (proportions.length == 0 || heeded(subject, reported(member), proportions)) {
-                counts[member.index()]++;
+    /** The members of the kinds that the indicator names, in the order of the file. */
+    private List<Member> members(Indicator indicator) {
+        return membersOfKinds.computeIfAbsent(indicator.kinds(), kinds -> {
+            List<Member> named = new ArrayList<>();
+            for (Member member : members) {
+                if (kinds.contains(member.kind())) {
+                    named.add(member);
+                }
             }
-        }
+            return named;
+        });
     }
 
-    /** How many completions of the member the firing rule heeds. */
-    private int completions(Member member) {
+    /** What the completions make of a member: some of {@link Tally#OUT}, {@link Tally#NO}, {@link Tally#YES}. */
+    private int may(Member member) {
         int[][] proportions = evaluator.proportions(firing);
-        if (proportions.length == 0 || member.completions() == 1) {
-            return member.completions();
+        Values reported = member.silentKind() ? null : member.row().values();
+        int may = 0;
+        for (int profile : member.profiles()) {
+            if (proportions.length > 0 && !heeded(profiles.subjects().get(profile), reported, proportions)) {
+                continue;
+            }
+            may |= !inDenominator[profile] ? Tally.OUT : inNumerator[profile] ? Tally.YES : Tally.NO;
         }
-        return heeded(member.first(), member.completions(), reported(member), proportions);
+        return may;
     }
 
-    private int heeded(int first, int size, Values reported, int[][] proportions) {
+    private static int heeded(List<?> subjects, Values reported, int[][] proportions) {
         int heeded = 0;
-        for (Subject subject : subjects.subList(first, first + size)) {
-            heeded += heeded(subject, reported, proportions) ? 1 : 0;
+        for (Object subject : subjects) {
+            heeded += heeded((Subject) subject, reported, proportions) ? 1 : 0;
         }
         return heeded;
     }
@@ -446,8 +442,11 @@ final class Judgement {
         return CompletionPlan.agrees(subject.values(), reported, proportions);
     }
 
-    private static Values reported(Member member) {
-        return member.silentKind() ? null : member.row().values();
+    private static void mark(List<?> subjects, boolean[] marks) {
+        Arrays.fill(marks, false);
+        for (int i = 0; i < subjects.size(); i++) {
+            marks[((Subject) subjects.get(i)).number()] = true;
+        }
     }
 
     private Shortfall shortfall(Institution row, Indicator indicator) {
@@ -456,28 +455,44 @@ final class Judgement {
                 row.name(),
                 row.kind(),
                 row.town(),
-                Needs.of(indicator.numerator(), row.values(), evaluator.vocabulary().institutionFacts()));
+                Needs.of(
+                        indicator.numerator(),
+                        row.values(),
+                        evaluator.vocabulary().institutionFacts()));
     }
 
     private static List<Shortfall> nearestFirst(List<Shortfall> members) {
-        List<Shortfall> sorted = new ArrayList<>(members);
-        sorted.sort((a, b) -> {
-            int unmet = Integer.compare(a.needs().size(), b.needs().size());
-            return unmet != 0 ? unmet : Long.compare(Needs.distance(a.needs()), Needs.distance(b.needs()));
+        if (members.size() < 2) {
+            return members;
+        }
+        record Ranked(Shortfall member, long distance) {}
+        Ranked[] ranked = new Ranked[members.size()];
+        for (int i = 0; i < ranked.length; i++) {
+            ranked[i] = new Ranked(members.get(i), Needs.distance(members.get(i).needs()));
+        }
+        Arrays.sort(ranked, (a, b) -> {
+            int unmet = Integer.compare(
+                    a.member().needs().size(), b.member().needs().size());
+            return unmet != 0 ? unmet : Long.compare(a.distance(), b.distance());
         });
+        List<Shortfall> sorted = new ArrayList<>(ranked.length);
+        for (Ranked each : ranked) {
+            sorted.add(each.member());
+        }
         return sorted;
     }
 
     // ---- sums over institutions
 
     private Finding pooledFinding(Indicator indicator, List<?> institutions, String part, String whole, Limit limit) {
-        count(institutions, inDenominator);
+        mark(institutions, inDenominator);
+        Arrays.fill(inNumerator, false);
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         Limit applied = applied(indicator, limit, finding);
         Sums sums = new Sums(applied == null ? Limit.of(Limit.Op.AT_LEAST, "100%") : applied);
-        for (Member member : members) {
-            int in = inDenominator[member.index()];
-            if (in == 0) {
+        for (Member member : members(indicator)) {
+            int may = may(member);
+            if (may == Tally.OUT) {
                 callOutside(member);
                 continue;
             }
@@ -486,11 +501,10 @@ final class Judgement {
                 finding.missingKind(member.kind());
                 continue;
             }
-            boolean maybeOut = in < completions(member);
+            boolean maybeOut = (may & Tally.OUT) != 0;
             Range parts = range(member.row(), part);
             Range wholes = range(member.row(), whole);
-            sums.add(parts.low(), parts.high(), wholes.low(), wholes.high(), maybeOut);
-            boolean unsure = maybeOut || !parts.known() || !wholes.known();
+            boolean unsure = sums.add(parts.low(), parts.high(), wholes.low(), wholes.high(), maybeOut);
             if (unsure) {
                 finding.missingFacts(member.row(), indicator.facts());
             }
@@ -552,7 +566,9 @@ final class Judgement {
                 return new Total(part, whole);
             }
         }
-        return indicator.measure() == null ? null : snapshot.previous().reported().get(indicator.measure());
+        return indicator.measure() == null
+                ? null
+                : snapshot.previous().reported().get(indicator.measure());
     }
 
     private void ratioGaps(FindingBuilder finding, Level level, String part, long n, long d, Limit limit) {
@@ -573,9 +589,8 @@ final class Judgement {
         boolean known = parts.known() && wholes.known();
         boolean perHead = indicator.shape() == Shape.PER;
         finding.missingAnswers(List.of(part, whole));
-        Set<Outcome> possible = perHead
-                ? perHead(parts, wholes, heads, applied)
-                : ratioOfAnswers(parts, wholes, applied);
+        Set<Outcome> possible =
+                perHead ? perHead(parts, wholes, heads, applied) : ratioOfAnswers(parts, wholes, applied);
         Long n = parts.known() ? parts.low() : null;
         Long d = wholes.known() ? wholes.low() : null;
         Finding.From from = null;
@@ -590,18 +605,17 @@ final class Judgement {
                 n = total.numerator();
                 d = total.denominator();
                 known = true;
-                possible = perHead
-                        ? perHead(Range.exactly(n), Range.exactly(d), heads, applied)
-                        : decided(applied, n, d);
+                possible =
+                        perHead ? perHead(Range.exactly(n), Range.exactly(d), heads, applied) : decided(applied, n, d);
             }
         }
         finding.numbers(n, d, known ? 0 : 1, from);
         finding.decided(possible);
         if (known && d > 0) {
-            finding.value(
-                    n + "/" + d, perHead ? Shown.decimal(n, d, heads, applied) : Shown.percent(n, d, applied));
+            finding.value(n + "/" + d, perHead ? Shown.decimal(n, d, heads, applied) : Shown.percent(n, d, applied));
             if (perHead && applied != null) {
-                finding.gap(Gaps.perHead(n, d, heads, applied, evaluator.vocabulary().answers().fact(part)));
+                finding.gap(Gaps.perHead(
+                        n, d, heads, applied, evaluator.vocabulary().answers().fact(part)));
             } else if (!perHead) {
                 ratioGaps(finding, Level.JURISDICTION, part, n, d, applied);
             }
@@ -657,7 +671,8 @@ final class Judgement {
         if (value.known()) {
             finding.value(Long.toString(value.low()), Long.toString(value.low()));
             if (limit != null) {
-                finding.gap(Gaps.value(value.low(), limit, evaluator.vocabulary().answers().fact(name)));
+                finding.gap(Gaps.value(
+                        value.low(), limit, evaluator.vocabulary().answers().fact(name)));
             }
         }
         return finding.build();
@@ -666,18 +681,14 @@ final class Judgement {
     private Finding yesFinding(Indicator indicator, List<?> meeting) {
         int[][] proportions = evaluator.proportions(firing);
         Values reported = snapshot.answers().values();
-        int met = 0;
-        for (Object subject : meeting) {
-            met += heeded((Subject) subject, reported, proportions) ? 1 : 0;
-        }
-        int all = heeded(subjects.size() - jurisdictionCompletions, jurisdictionCompletions, reported, proportions);
+        int met = heeded(meeting, reported, proportions);
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         finding.missingAnswers(indicator.numerator().facts());
         Set<Outcome> possible = EnumSet.noneOf(Outcome.class);
         if (met > 0) {
             possible.add(Outcome.PASS);
         }
-        if (met < all) {
+        if (met < heeded(jurisdictions, reported, proportions)) {
             possible.add(Outcome.FAIL);
         }
         boolean known = possible.size() == 1;

@@ -7,13 +7,11 @@ import org.shifan.snapshot.Kind;
  * One of those who may be looked at: an institution with a row, or all institutions of a kind about which nothing is
  * reported, any number of them.
  *
- * @param index its place among the members
  * @param kind its kind
  * @param row what it reported; null for a silent kind
- * @param first the place of its first completion among the subjects
- * @param completions how many completions of its missing data the rules are shown
+ * @param profiles the numbers of the subjects that stand for it, one for each completion of its missing data
  */
-record Member(int index, Kind kind, Institution row, int first, int completions) {
+record Member(Kind kind, Institution row, int[] profiles) {
 
     /** Whether this stands for a whole kind without rows. */
     boolean silentKind() {

@@ -25,8 +25,7 @@ final class Needs {
     }
 
     /** Adds what is lacking; returns whether the condition is known to hold. */
-    private static boolean collect(
-            Condition condition, Values values, Vocabulary.Section section, List<Need> needs) {
+    private static boolean collect(Condition condition, Values values, Vocabulary.Section section, List<Need> needs) {
         if (condition instanceof All all) {
             boolean holds = true;
             for (Condition part : all.parts()) {

@@ -13,7 +13,10 @@ import org.shifan.snapshot.Institution;
  * @param outside of the kinds named but not looked at for certain
  */
 public record Roll(
-        List<Institution> qualifying, List<Institution> fallingShort, List<Institution> open, List<Institution> outside) {
+        List<Institution> qualifying,
+        List<Institution> fallingShort,
+        List<Institution> open,
+        List<Institution> outside) {
 
     public Roll {
         qualifying = List.copyOf(qualifying);

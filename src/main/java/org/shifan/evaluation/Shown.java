@@ -1,6 +1,5 @@
 package org.shifan.evaluation;
 
-import java.math.BigInteger;
 import org.shifan.pack.Limit;
 
 /** Writes values for people: two decimals, rounded toward not met, so that nothing looks reached that is not. */
@@ -19,14 +18,11 @@ final class Shown {
         if (whole <= 0) {
             return null;
         }
-        BigInteger[] hundredths = BigInteger.valueOf(part)
-                .multiply(BigInteger.valueOf(factor))
-                .multiply(BigInteger.valueOf(100))
-                .divideAndRemainder(BigInteger.valueOf(whole));
+        long scaled = Math.multiplyExact(Math.multiplyExact(part, factor), 100L);
         boolean up = limit != null
                 && (limit.op() == Limit.Op.AT_MOST || limit.op() == Limit.Op.LESS_THAN)
-                && hundredths[1].signum() > 0;
-        String digits = (up ? hundredths[0].add(BigInteger.ONE) : hundredths[0]).toString();
+                && scaled % whole != 0;
+        String digits = Long.toString(scaled / whole + (up ? 1 : 0));
         while (digits.length() < 3) {
             digits = "0" + digits;
         }

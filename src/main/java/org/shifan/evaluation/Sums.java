@@ -39,26 +39,32 @@ final class Sums {
     /**
      * Adds a member.
      *
-     * @param partLow the least value of its part; partHigh the greatest, and likewise for the whole; the part's least
-     *     value is at most the whole's greatest
+     * @param partLow the least value of its part
+     * @param partMost the greatest value of its part by itself
+     * @param wholeLow the least value of its whole by itself
+     * @param wholeHigh the greatest value of its whole
      * @param maybeOut whether it is open if the member is looked at at all
+     * @return whether the member leaves anything open: a part of a whole of 0 is 0, reported or not
      */
-    void add(long partLow, long partHigh, long wholeLow, long wholeHigh, boolean maybeOut) {
+    boolean add(long partLow, long partMost, long wholeLow, long wholeHigh, boolean maybeOut) {
+        long partHigh = most(partLow, partMost, wholeHigh);
         long low = Math.min(Math.max(wholeLow, partLow), wholeHigh);
-        if (partLow == partHigh && wholeLow == wholeHigh && !maybeOut) {
+        boolean open = maybeOut || partLow != partHigh || low != wholeHigh;
+        if (!open) {
             part = Math.addExact(part, partLow);
-            whole = Math.addExact(whole, wholeLow);
+            whole = Math.addExact(whole, low);
         } else {
             unknown++;
         }
         any = true;
         leastPart = Math.addExact(leastPart, maybeOut ? 0 : partLow);
-        mostPart = Math.addExact(mostPart, most(partLow, partHigh, wholeHigh));
+        mostPart = Math.addExact(mostPart, partHigh);
         freePart = Math.addExact(freePart, most(partLow, partHigh, low));
         leastWhole = Math.addExact(leastWhole, maybeOut ? 0 : low);
         mostWhole = Math.addExact(mostWhole, wholeHigh);
         extend(highest, 1, partLow, partHigh, low, wholeHigh, maybeOut);
         extend(lowest, -1, partLow, partHigh, low, wholeHigh, maybeOut);
+        return open;
     }
 
     /** Adds a kind without rows: any number of members with any values. */
@@ -102,8 +108,7 @@ final class Sums {
     }
 
     private long weight(long p, long w) {
-        return Math.subtractExact(
-                Math.multiplyExact(p, limit.denominator()), Math.multiplyExact(w, limit.numerator()));
+        return Math.subtractExact(Math.multiplyExact(p, limit.denominator()), Math.multiplyExact(w, limit.numerator()));
     }
 
     private static long clamp(long value, long low, long high) {

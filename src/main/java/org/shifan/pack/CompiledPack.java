@@ -18,14 +18,24 @@ public final class CompiledPack {
 
     private final Pack pack;
     private final RuleClasses classes;
-    private final Loader loader;
+    private final ClassLoader loader;
     private KieBase whole;
     private KieBase core;
 
-    CompiledPack(Pack pack, RuleClasses classes) {
+    private CompiledPack(Pack pack, RuleClasses classes, ClassLoader loader) {
         this.pack = pack;
         this.classes = classes;
-        this.loader = new Loader(classes);
+        this.loader = loader;
+    }
+
+    /** A pack whose classes are in memory. */
+    static CompiledPack of(Pack pack, RuleClasses classes) {
+        return new CompiledPack(pack, classes, new Loader(classes));
+    }
+
+    /** A pack whose classes are among the program's own, where the JVM's class archive can hold them. */
+    static CompiledPack builtIn(Pack pack, RuleClasses names) {
+        return new CompiledPack(pack, names, CompiledPack.class.getClassLoader());
     }
 
     /** What the pack says of itself and of its rules. */
@@ -66,7 +76,9 @@ public final class CompiledPack {
         }
     }
 
-    @SuppressWarnings("deprecation") // the other ways to name a class loader go through a KieContainer, which costs more than all the rest
+    @SuppressWarnings(
+            "deprecation") // the other ways to name a class loader go through a KieContainer, which costs more than all
+    // the rest
     static KieBaseConfiguration configuration(ClassLoader loader) {
         KieBaseConfiguration configuration = KieServices.get().newKieBaseConfiguration(null, loader);
         // Rules that accumulate over the same pattern would otherwise share a node, and with it the first one's sums.
@@ -96,6 +108,18 @@ public final class CompiledPack {
             bytes.putAll(classes.subjects());
             List<RuleClasses.Unit> units = classes.units();
             units.forEach(unit -> bytes.putAll(unit.classes()));
+        }
+
+        /** Its own classes first: a folder may hold another version of a pack that is built in. */
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!bytes.containsKey(name)) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? findClass(name) : loaded;
+            }
         }
 
         @Override

@@ -70,7 +70,8 @@ public record Limit(Op op, long numerator, long denominator, String text, String
 
     /** The same with the upper end of a range. */
     public static Limit of(Op op, String text, String upper) {
-        if (!text.matches("[0-9]{1,6}(\\.[0-9]{1,4})?%?") || text.replaceAll("[^0-9]", "").length() > MAX_DIGITS) {
+        if (!text.matches("[0-9]{1,6}(\\.[0-9]{1,4})?%?")
+                || text.replaceAll("[^0-9]", "").length() > MAX_DIGITS) {
             throw new IllegalArgumentException(text);
         }
         boolean percent = text.endsWith("%");

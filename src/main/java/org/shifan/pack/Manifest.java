@@ -38,7 +38,18 @@ record Manifest(
     static final String FILE = "pack.yaml";
 
     private static final Set<String> KEYS = new TreeSet<>(List.of(
-            "id", "version", "title", "number", "issuer", "level", "from", "until", "target", "core", "facts", "notes",
+            "id",
+            "version",
+            "title",
+            "number",
+            "issuer",
+            "level",
+            "from",
+            "until",
+            "target",
+            "core",
+            "facts",
+            "notes",
             "criteria"));
     private static final Set<String> FACT_KEYS = new TreeSet<>(List.of(
             "name", "label", "unit", "level", "type", "min", "max", "whole", "gain", "enlarge", "kinds", "source",
@@ -47,8 +58,32 @@ record Manifest(
             new TreeSet<>(List.of("id", "clause", "title", "measure", "status", "reason"));
     /** Words of the rule language, which would not be read as facts there. */
     private static final Set<String> NOT_FREE = Set.of(
-            "class", "kind", "ratio", "in", "true", "false", "null", "rule", "when", "then", "end", "from", "collect", "not",
-            "exists", "forall", "eval", "or", "and", "this", "new", "contains", "matches", "memberOf", "soundslike");
+            "class",
+            "kind",
+            "ratio",
+            "in",
+            "true",
+            "false",
+            "null",
+            "rule",
+            "when",
+            "then",
+            "end",
+            "from",
+            "collect",
+            "not",
+            "exists",
+            "forall",
+            "eval",
+            "or",
+            "and",
+            "this",
+            "new",
+            "contains",
+            "matches",
+            "memberOf",
+            "soundslike");
+
     private static final long MOST = 10_000_000_000L;
 
     /** Reads the manifest; what is wrong is added to the problems and left out of what is returned, null if all is. */
@@ -258,12 +293,7 @@ record Manifest(
             for (String key : new TreeSet<>(needed)) {
                 Node value = map.get(key);
                 if (value == null || value.text() == null || value.text().isBlank()) {
-                    problem(
-                            "key-missing",
-                            node,
-                            new Phrase("没有写 " + key, "no " + key),
-                            Phrase.same(key + ": …"),
-                            null);
+                    problem("key-missing", node, new Phrase("没有写 " + key, "no " + key), Phrase.same(key + ": …"), null);
                 }
             }
             return map;
@@ -346,7 +376,12 @@ record Manifest(
         private String choice(Map<String, Node> map, String key, List<String> choices) {
             String text = text(map, key);
             if (text == null || !choices.contains(text)) {
-                problem("choice", map.get(key), Phrase.same(key + ": " + text), Phrase.same(String.join(" | ", choices)), null);
+                problem(
+                        "choice",
+                        map.get(key),
+                        Phrase.same(key + ": " + text),
+                        Phrase.same(String.join(" | ", choices)),
+                        null);
                 return choices.get(0);
             }
             return text;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.shifan.snapshot.Fact;
@@ -163,6 +164,16 @@ final class PackCompiler {
                 }
                 classes = RuleCompiler.compile(file.file(), text, sources, problems);
                 if (classes == null) {
+                    continue;
+                }
+                Set<String> denied = ClassScan.denied(classes, javaPackage);
+                if (!denied.isEmpty()) {
+                    problems.add(problem(
+                            "foreign-code",
+                            file.file(),
+                            1,
+                            Phrase.same(String.join(", ", denied)),
+                            new Phrase("规则只用规则语言里的东西", "rules that use nothing beyond the rule language")));
                     continue;
                 }
                 store.keepUnit(key, classes);

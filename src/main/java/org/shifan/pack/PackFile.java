@@ -83,11 +83,8 @@ final class PackFile {
             this.out = out;
         }
 
-        void packs(List<Pack> packs) throws IOException {
-            out.writeInt(packs.size());
-            for (Pack pack : packs) {
-                pack(pack);
-            }
+        void count(int count) throws IOException {
+            out.writeInt(count);
         }
 
         void pack(Pack pack) throws IOException {
@@ -253,13 +250,8 @@ final class PackFile {
             this.in = in;
         }
 
-        List<Pack> packs() throws IOException {
-            int size = in.readInt();
-            List<Pack> packs = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                packs.add(pack());
-            }
-            return packs;
+        int count() throws IOException {
+            return in.readInt();
         }
 
         Pack pack() throws IOException {
@@ -293,7 +285,19 @@ final class PackFile {
                 notes.add(text());
             }
             return new Pack(
-                    id, version, title, number, issuer, level, from, until, target, facts, indicators, criteria, notes,
+                    id,
+                    version,
+                    title,
+                    number,
+                    issuer,
+                    level,
+                    from,
+                    until,
+                    target,
+                    facts,
+                    indicators,
+                    criteria,
+                    notes,
                     text());
         }
 
@@ -388,7 +392,9 @@ final class PackFile {
         }
 
         private Limit limit() throws IOException {
-            return in.readBoolean() ? new Limit(OPS[in.readByte()], in.readLong(), in.readLong(), text(), text()) : null;
+            return in.readBoolean()
+                    ? new Limit(OPS[in.readByte()], in.readLong(), in.readLong(), text(), text())
+                    : null;
         }
 
         private List<Kind> kinds() throws IOException {

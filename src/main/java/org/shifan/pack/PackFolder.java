@@ -41,7 +41,10 @@ record PackFolder(Map<String, byte[]> files) {
         List<Path> found = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> walk = Files.walk(folder)) {
-                walk.filter(path -> belongs(folder, path)).sorted().limit(MOST_FILES + 1).forEach(found::add);
+                walk.filter(path -> belongs(folder, path))
+                        .sorted()
+                        .limit(MOST_FILES + 1)
+                        .forEach(found::add);
             }
         }
         if (!Files.isRegularFile(folder.resolve(Manifest.FILE))) {
@@ -74,8 +77,7 @@ record PackFolder(Map<String, byte[]> files) {
 
     private static boolean belongs(Path folder, Path path) {
         String name = path.getFileName().toString();
-        return Files.isRegularFile(path)
-                && (name.endsWith(".drl") || path.equals(folder.resolve(Manifest.FILE)));
+        return Files.isRegularFile(path) && (name.endsWith(".drl") || path.equals(folder.resolve(Manifest.FILE)));
     }
 
     /** The names of the rule files, sorted. */

@@ -27,6 +27,7 @@ public final class PackLibrary {
     static final String BUILD = "build.id";
 
     private final PackStore store;
+    private final List<RuleClasses> builtInClasses = new ArrayList<>();
     private List<Pack> builtIn;
 
     private PackLibrary(PackStore store) {
@@ -50,26 +51,27 @@ public final class PackLibrary {
     /** What the built-in packs say of themselves, sorted by id, without their rules being loaded. */
     public synchronized List<Pack> builtIn() {
         if (builtIn == null) {
+            builtIn = new ArrayList<>();
             byte[] index = resource(INDEX);
             try {
-                builtIn = index == null ? List.of() : List.copyOf(PackFile.open(index).packs());
+                PackFile.Reader reader = index == null ? null : PackFile.open(index);
+                for (int i = reader == null ? 0 : reader.count(); i > 0; i--) {
+                    builtIn.add(reader.pack());
+                    builtInClasses.add(reader.classes());
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException("the program's own packs are damaged", e);
             }
         }
-        return builtIn;
+        return List.copyOf(builtIn);
     }
 
     /** The built-in pack of that id, or null. */
     public CompiledPack builtIn(String id) {
-        for (Pack pack : builtIn()) {
-            if (pack.id().equals(id)) {
-                byte[] classes = resource(id + ".classes");
-                try {
-                    return new CompiledPack(pack, PackFile.open(classes).classes());
-                } catch (IOException e) {
-                    throw new UncheckedIOException("the program's own pack is damaged: " + id, e);
-                }
+        List<Pack> packs = builtIn();
+        for (int i = 0; i < packs.size(); i++) {
+            if (packs.get(i).id().equals(id)) {
+                return CompiledPack.builtIn(packs.get(i), builtInClasses.get(i));
             }
         }
         return null;
@@ -94,7 +96,7 @@ public final class PackLibrary {
             compiled = PackCompiler.compile(files, store);
             store.keepPack(sha256, compiled);
         }
-        return new CompiledPack(compiled.pack(), compiled.classes());
+        return CompiledPack.of(compiled.pack(), compiled.classes());
     }
 
     /**
@@ -105,8 +107,12 @@ public final class PackLibrary {
      */
     public Vocabulary vocabulary(Collection<Pack> further) {
         Map<String, Pack> packs = new TreeMap<>();
-        builtIn().forEach(pack -> packs.put(pack.id(), pack));
-        further.forEach(pack -> packs.put(pack.id(), pack));
+        for (Pack pack : builtIn()) {
+            packs.put(pack.id(), pack);
+        }
+        for (Pack pack : further) {
+            packs.put(pack.id(), pack);
+        }
         List<Fact> facts = new ArrayList<>();
         Map<String, MeasureKind> measures = new TreeMap<>();
         for (Pack pack : packs.values()) {
@@ -120,8 +126,10 @@ public final class PackLibrary {
         for (Pack pack : packs.values()) {
             for (Indicator indicator : pack.indicators()) {
                 if (indicator.measure() != null) {
-                    MeasureKind kind = indicator.shape() == Shape.PER ? MeasureKind.PER : MeasureKind.PART;
-                    measures.merge(indicator.measure(), kind, (a, b) -> a == MeasureKind.PER ? a : b);
+                    boolean perHead = indicator.shape() == Shape.PER;
+                    if (perHead || !measures.containsKey(indicator.measure())) {
+                        measures.put(indicator.measure(), perHead ? MeasureKind.PER : MeasureKind.PART);
+                    }
                 }
             }
         }

@@ -60,8 +60,8 @@ final class RuleCompiler {
         List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
         if (!errors.isEmpty()) {
             for (Message error : errors) {
-                problems.add(engine(
-                        file, Math.max(0, error.getLine()), Math.max(0, error.getColumn()), error.getText()));
+                problems.add(
+                        engine(file, Math.max(0, error.getLine()), Math.max(0, error.getColumn()), error.getText()));
             }
             return null;
         }
@@ -69,7 +69,8 @@ final class RuleCompiler {
         Map<String, byte[]> classes = new TreeMap<>();
         for (String name : module.getFileNames()) {
             if (name.endsWith(".class") && !name.startsWith("org/drools/project/")) {
-                classes.put(name.substring(0, name.length() - ".class".length()).replace('/', '.'), module.getBytes(name));
+                classes.put(
+                        name.substring(0, name.length() - ".class".length()).replace('/', '.'), module.getBytes(name));
             }
         }
         return classes;

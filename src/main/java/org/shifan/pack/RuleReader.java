@@ -42,8 +42,8 @@ final class RuleReader {
     private static final String LIST = "java.util.List";
     private static final int DEEPEST = 5;
     private static final Set<String> ANNOTATIONS = new TreeSet<>(List.of("clause", "measure", "word", "owner", "due"));
-    private static final Set<String> LIMITS = new TreeSet<>(List.of(
-            "atLeast", "moreThan", "atMost", "lessThan", "between", "exactly", "byReference", "rises"));
+    private static final Set<String> LIMITS = new TreeSet<>(
+            List.of("atLeast", "moreThan", "atMost", "lessThan", "between", "exactly", "byReference", "rises"));
 
     /** Signals that the rest of a rule cannot be understood; its problem is already noted. */
     private static final class Lost extends RuntimeException {
@@ -363,12 +363,7 @@ final class RuleReader {
             Token value = string(new Phrase("引号内的文字", "text in quotes"));
             expect(")");
             if (annotations.putIfAbsent(name.text(), value.text()) != null) {
-                problem(
-                        "annotation-twice",
-                        name,
-                        Phrase.same("@" + name.text()),
-                        new Phrase("只写一次", "once"),
-                        null);
+                problem("annotation-twice", name, Phrase.same("@" + name.text()), new Phrase("只写一次", "once"), null);
             }
         }
         return annotations;
@@ -555,7 +550,8 @@ final class RuleReader {
 
     private Condition compare(Level level) {
         if (peek().is("kind")) {
-            throw unexpected(peek(), new Phrase("条件；kind 只写在考察对象的最前面", "a condition; kind stands first, in the denominator"));
+            throw unexpected(
+                    peek(), new Phrase("条件；kind 只写在考察对象的最前面", "a condition; kind stands first, in the denominator"));
         }
         Token name = word();
         Fact fact = fact(name, level);
@@ -748,12 +744,7 @@ final class RuleReader {
 
     private void whom(Pattern whom, Draft draft, Token at) {
         if (!whom.type().equals(SubjectSource.INSTITUTION) || whom.from() != null) {
-            problem(
-                    "denominator",
-                    at,
-                    Phrase.same(whom.name()),
-                    Phrase.same("collect( Institution( kind … ) )"),
-                    null);
+            problem("denominator", at, Phrase.same(whom.name()), Phrase.same("collect( Institution( kind … ) )"), null);
         }
         draft.kinds = whom.kinds().isEmpty() ? Set.of(Kind.其他) : whom.kinds();
         draft.denominator = whom.condition();
@@ -799,7 +790,8 @@ final class RuleReader {
                 }
             }
             case "byReference" ->
-                draft.reference = string(new Phrase("引号内的名称，如 \"国家要求\"", "a name in quotes")).text();
+                draft.reference = string(new Phrase("引号内的名称，如 \"国家要求\"", "a name in quotes"))
+                        .text();
             case "rises" -> {
                 draft.rises = true;
                 if (draft.shape != Shape.RATIO) {
@@ -900,7 +892,8 @@ final class RuleReader {
                     "limit",
                     text,
                     Phrase.same("\"" + text.text() + "\""),
-                    new Phrase("如 \"25%\"、\"0.6\"、\"15\"，至多六位数字", "such as \"25%\", \"0.6\", \"15\", at most six digits"),
+                    new Phrase(
+                            "如 \"25%\"、\"0.6\"、\"15\"，至多六位数字", "such as \"25%\", \"0.6\", \"15\", at most six digits"),
                     null);
             return Limit.of(op, "0", upper);
         }
@@ -920,8 +913,12 @@ final class RuleReader {
                     name,
                     Phrase.same(name.text()),
                     level == Level.INSTITUTION
-                            ? new Phrase("机构的填报事项（核心事项，或 pack.yaml 的 facts 里声明的）", "a fact of institutions, core or declared in pack.yaml")
-                            : new Phrase("辖区的填报事项（核心事项，或 pack.yaml 的 facts 里声明的）", "a fact of the jurisdiction, core or declared in pack.yaml"),
+                            ? new Phrase(
+                                    "机构的填报事项（核心事项，或 pack.yaml 的 facts 里声明的）",
+                                    "a fact of institutions, core or declared in pack.yaml")
+                            : new Phrase(
+                                    "辖区的填报事项（核心事项，或 pack.yaml 的 facts 里声明的）",
+                                    "a fact of the jurisdiction, core or declared in pack.yaml"),
                     didYouMean(name.text(), names));
         }
         return fact;
@@ -959,7 +956,8 @@ final class RuleReader {
                     wholes.isEmpty()
                             ? new Phrase(
                                     part + " 在 pack.yaml 里声明为 whole: " + whole + "；不是一部分的用 per",
-                                    "whole: " + whole + " declared for " + part + " in pack.yaml; use per for what is no part")
+                                    "whole: " + whole + " declared for " + part
+                                            + " in pack.yaml; use per for what is no part")
                             : Phrase.same("ratio( \"" + part + "\", \"" + String.join("\" | \"", wholes) + "\" )"),
                     null);
         }
@@ -1024,7 +1022,8 @@ final class RuleReader {
     }
 
     private void problem(String code, Token at, Phrase found, Phrase expected, Phrase advice) {
-        problems.add(new Problem(code, file, at.line(), at.column(), null, null, RuleScanner.plain(found), expected, advice));
+        problems.add(new Problem(
+                code, file, at.line(), at.column(), null, null, RuleScanner.plain(found), expected, advice));
     }
 
     private void skipTo(String word) {

@@ -216,7 +216,8 @@ final class RuleScanner {
                 "foreign-character",
                 line,
                 column,
-                new Phrase("规则语言里没有的字符 " + visible(c), "a character that the rule language does not have: " + visible(c)),
+                new Phrase(
+                        "规则语言里没有的字符 " + visible(c), "a character that the rule language does not have: " + visible(c)),
                 new Phrase("字母、数字、英文标点", "letters, digits, ASCII punctuation"),
                 new Phrase("删除该字符", "remove it"));
     }

@@ -13,7 +13,7 @@ import org.shifan.snapshot.Vocabulary;
  */
 public abstract class Subject {
 
-    private final int member;
+    private final int number;
     private final Kind kind;
     private final Values values;
     private final Layout layout;
@@ -31,19 +31,19 @@ public abstract class Subject {
         this(-1, null, null, null);
     }
 
-    protected Subject(int member, Kind kind, Values values, Layout layout) {
-        this.member = member;
+    protected Subject(int number, Kind kind, Values values, Layout layout) {
+        this.number = number;
         this.kind = kind;
         this.values = values;
         this.layout = layout;
     }
 
     /** A subject of the same class. */
-    public abstract Subject of(int member, Kind kind, Values values, Layout layout);
+    public abstract Subject of(int number, Kind kind, Values values, Layout layout);
 
-    /** Whose completion this is. */
-    public final int member() {
-        return member;
+    /** Its place among the subjects that are shown together. */
+    public final int number() {
+        return number;
     }
 
     /** What this completion says; every slot that rules read is filled. */
@@ -59,7 +59,8 @@ public abstract class Subject {
     /** The proportion of two facts of this subject. */
     public final Proportion ratio(String part, String whole) {
         return new Proportion(
-                values.at(layout.section().slot(part)), values.at(layout.section().slot(whole)));
+                values.at(layout.section().slot(part)),
+                values.at(layout.section().slot(whole)));
     }
 
     /** The value of a core fact. */

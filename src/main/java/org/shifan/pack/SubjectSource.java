@@ -19,15 +19,22 @@ final class SubjectSource {
     static String of(String javaPackage, Level level, List<Fact> declared) {
         String name = level == Level.INSTITUTION ? INSTITUTION : JURISDICTION;
         String subject = Subject.class.getName();
-        String signature = "(int member, org.shifan.snapshot.Kind kind, org.shifan.snapshot.Values values, " + subject
+        String signature = "(int number, org.shifan.snapshot.Kind kind, org.shifan.snapshot.Values values, " + subject
                 + ".Layout layout)";
         StringBuilder source = new StringBuilder();
         source.append("package ").append(javaPackage).append(";\n\n");
-        source.append("public final class ").append(name).append(" extends ").append(subject).append(" {\n");
+        source.append("public final class ")
+                .append(name)
+                .append(" extends ")
+                .append(subject)
+                .append(" {\n");
         source.append("    public ").append(name).append("() {}\n");
-        source.append("    private ").append(name).append(signature).append(" { super(member, kind, values, layout); }\n");
+        source.append("    private ")
+                .append(name)
+                .append(signature)
+                .append(" { super(number, kind, values, layout); }\n");
         source.append("    public ").append(subject).append(" of").append(signature);
-        source.append(" { return new ").append(name).append("(member, kind, values, layout); }\n");
+        source.append(" { return new ").append(name).append("(number, kind, values, layout); }\n");
         List<Fact> core = Vocabulary.core().of(level).facts();
         for (int slot = 0; slot < core.size(); slot++) {
             property(source, core.get(slot), "core(" + slot + ")");
@@ -49,7 +56,8 @@ final class SubjectSource {
             return; // words are for readers, no rule compares them
         }
         boolean yesNo = fact.type() == Type.YESNO;
-        String capital = fact.name().substring(0, 1).toUpperCase(Locale.ROOT) + fact.name().substring(1);
+        String capital = fact.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                + fact.name().substring(1);
         source.append("    public ").append(yesNo ? "boolean is" : "long get").append(capital);
         source.append("() { return ").append(value).append(yesNo ? " == 1" : "").append("; }\n");
     }

@@ -44,8 +44,13 @@ final class TreeCheck {
             DrlParser parser = new DrlParser();
             PackageDescr tree = parser.parse(null, text);
             if (tree == null || parser.hasErrors()) {
-                line = parser.getErrors().isEmpty() ? 0 : Math.max(0, parser.getErrors().get(0).getLines()[0]);
-                throw new Foreign(parser.getErrors().isEmpty() ? "nothing" : parser.getErrors().get(0).getMessage());
+                line = parser.getErrors().isEmpty()
+                        ? 0
+                        : Math.max(0, parser.getErrors().get(0).getLines()[0]);
+                throw new Foreign(
+                        parser.getErrors().isEmpty()
+                                ? "nothing"
+                                : parser.getErrors().get(0).getMessage());
             }
             compare("package", read.javaPackage(), tree.getName());
             nothingElse(tree);
@@ -54,7 +59,10 @@ final class TreeCheck {
             compare("rules", read.outline().rules().size(), tree.getRules().size());
             for (int i = 0; i < tree.getRules().size(); i++) {
                 line = Math.max(0, tree.getRules().get(i).getLine());
-                compare("rule", read.outline().rules().get(i), rule(tree.getRules().get(i)));
+                compare(
+                        "rule",
+                        read.outline().rules().get(i),
+                        rule(tree.getRules().get(i)));
             }
             return true;
         } catch (Foreign | DroolsParserException | RuntimeException foreign) {
@@ -149,7 +157,8 @@ final class TreeCheck {
         text.append(pattern.getObjectType()).append(" (");
         String separator = " ";
         for (BaseDescr each : pattern.getDescrs()) {
-            text.append(separator).append(tokens(only(each, ExprConstraintDescr.class).getExpression()));
+            text.append(separator)
+                    .append(tokens(only(each, ExprConstraintDescr.class).getExpression()));
             separator = " , ";
         }
         return text.append(" )").toString();

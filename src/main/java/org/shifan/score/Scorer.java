@@ -93,8 +93,7 @@ public final class Scorer {
         Bound highest = new Bound();
         Bound lowest = new Bound();
         for (Finding finding : findings) {
-            if (finding.indicator().modality() != Modality.REQUIRE
-                    || finding.outcome() == Outcome.NOT_APPLICABLE) {
+            if (finding.indicator().modality() != Modality.REQUIRE || finding.outcome() == Outcome.NOT_APPLICABLE) {
                 continue;
             }
             Set<Outcome> possible = finding.possible();
@@ -144,8 +143,7 @@ public final class Scorer {
         if (applying == 0) {
             return "0";
         }
-        BigDecimal points =
-                BigDecimal.valueOf(pass * MAX).divide(BigDecimal.valueOf(applying), 2, RoundingMode.DOWN);
+        BigDecimal points = BigDecimal.valueOf(pass * MAX).divide(BigDecimal.valueOf(applying), 2, RoundingMode.DOWN);
         return points.signum() == 0 ? "0" : points.stripTrailingZeros().toPlainString();
     }
 }

@@ -5,12 +5,12 @@ import static org.shifan.snapshot.Fact.Level.JURISDICTION;
 import static org.shifan.snapshot.Fact.Type.COUNT;
 import static org.shifan.snapshot.Fact.Type.YESNO;
 import static org.shifan.snapshot.Kind.中医医院;
+import static org.shifan.snapshot.Kind.乡镇卫生院;
 import static org.shifan.snapshot.Kind.妇幼保健院;
+import static org.shifan.snapshot.Kind.村卫生室;
 import static org.shifan.snapshot.Kind.社区卫生服务中心;
 import static org.shifan.snapshot.Kind.社区卫生服务站;
-import static org.shifan.snapshot.Kind.村卫生室;
 import static org.shifan.snapshot.Kind.综合医院;
-import static org.shifan.snapshot.Kind.乡镇卫生院;
 
 import java.util.List;
 
@@ -55,15 +55,35 @@ final class CoreFacts {
             answer("tcmGeneralPractitioners", "合格的中医类别全科医生数", "人", null, "hire", "人力资源调查（注册全科医学专业或取得全科医生培训合格证）"),
             answer("alliancePopulation", "中医医院牵头的医联体覆盖人口", "人", "residentPopulation", "cover", "牵头医院自报，附协议"),
             yesNo(JURISDICTION, "tcmHealthEducationBase", "依托区（县）级医院设置中医健康宣教基地", List.of(), OWN_COUNT),
-            yesNo(JURISDICTION, "leadingGroup", "成立中医药工作领导小组", List.of(), "成立文件"));
+            yesNo(JURISDICTION, "leadingGroup", "成立基层中医药工作领导小组（领导组）", List.of(), "成立文件"));
 
     /** Facts of an institution. */
     static final List<Fact> INSTITUTION_FACTS = List.of(
             count("grade", "医院级别（一、二、三级填1、2、3）", "级", 1, 3, null, null, null, List.of(中医医院, 妇幼保健院, 综合医院), STATISTICS),
             yesNo(INSTITUTION, "governmentRun", "政府举办", List.of(), STATISTICS),
             count("physicians", "执业（助理）医师数", "人", 0, STAFF, null, "hire", null, List.of(), STATISTICS),
-            count("tcmPhysicians", "中医类别执业（助理）医师数", "人", 0, STAFF, "physicians", "convert", "hire", List.of(), STATISTICS),
-            count("tcmCapablePhysicians", "能提供中医药服务的临床类别医师数", "人", 0, STAFF, "physicians", "train", "hire", VILLAGE, OWN_COUNT),
+            count(
+                    "tcmPhysicians",
+                    "中医类别执业（助理）医师数",
+                    "人",
+                    0,
+                    STAFF,
+                    "physicians",
+                    "convert",
+                    "hire",
+                    List.of(),
+                    STATISTICS),
+            count(
+                    "tcmCapablePhysicians",
+                    "能提供中医药服务的临床类别医师数",
+                    "人",
+                    0,
+                    STAFF,
+                    "physicians",
+                    "train",
+                    "hire",
+                    VILLAGE,
+                    OWN_COUNT),
             count("tcmCapableStaff", "能提供中医药服务的医务人员数", "人", 0, STAFF, null, "train", null, VILLAGE, STATISTICS),
             yesNo(INSTITUTION, "offersTcm", "能够提供中医药服务", GRASSROOTS, "按统计定义或机构自报"),
             yesNo(INSTITUTION, "tcmHall", "设置中医馆（国医堂）", TOWNSHIP, "中医馆健康信息平台"),
@@ -75,7 +95,17 @@ final class CoreFacts {
             yesNo(INSTITUTION, "geriatricDepartment", "设置老年病科", List.of(中医医院), STATISTICS),
             yesNo(INSTITUTION, "tcmDepartment", "设置中医科", List.of(妇幼保健院, 乡镇卫生院, 综合医院), STATISTICS),
             yesNo(INSTITUTION, "tcmPharmacy", "设置中药房", List.of(), STATISTICS),
-            count("techniqueCategories", "中医药技术类数", "类", 0, 20, null, "train", null, GRASSROOTS, "基层医疗卫生机构绩效考核；卫生健康统计年报"),
+            count(
+                    "techniqueCategories",
+                    "中医药技术类数",
+                    "类",
+                    0,
+                    20,
+                    null,
+                    "train",
+                    null,
+                    GRASSROOTS,
+                    "基层医疗卫生机构绩效考核；卫生健康统计年报"),
             count("techniqueItems", "中医药技术项数", "项", 0, 300, null, "train", null, GRASSROOTS, "基层医疗卫生机构绩效考核；卫生健康统计年报"),
             count("promoters", "适宜技术推广人员数", "人", 0, STAFF, null, "appoint", null, GRASSROOTS, OWN_COUNT),
             count("visits", "总诊疗人次", "人次", 0, VISITS, null, null, null, List.of(), STATISTICS),

@@ -71,9 +71,12 @@ public final class Divisions {
     /** All county-level units of that name, sorted by code; names repeat. */
     public static List<County> named(String name) {
         List<County> found = new ArrayList<>();
-        for (String line : new String(Lines.BYTES, StandardCharsets.UTF_8).split("\n")) {
-            if (line.indexOf(' ') == 6 && line.startsWith(name + " ", 7)) {
-                found.add(parse(line));
+        String lines = new String(Lines.BYTES, StandardCharsets.UTF_8);
+        String wanted = " " + name + " ";
+        for (int at = lines.indexOf(wanted); at >= 0; at = lines.indexOf(wanted, at + 1)) {
+            int start = lines.lastIndexOf('\n', at) + 1;
+            if (at - start == 6) {
+                found.add(parse(lines.substring(start, lines.indexOf('\n', at))));
             }
         }
         return found;

@@ -60,4 +60,28 @@ public record Fact(
             throw new IllegalArgumentException(name + ": " + min + " > " + max);
         }
     }
+
+    /** Written out: what a record makes by itself is linked at first use, and every start would wait for it. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fact that
+                && name.equals(that.name)
+                && label.equals(that.label)
+                && unit.equals(that.unit)
+                && level == that.level
+                && type == that.type
+                && min == that.min
+                && max == that.max
+                && Objects.equals(whole, that.whole)
+                && Objects.equals(gain, that.gain)
+                && Objects.equals(enlarge, that.enlarge)
+                && kinds.equals(that.kinds)
+                && Objects.equals(source, that.source)
+                && Objects.equals(owner, that.owner);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 }

@@ -1,9 +1,7 @@
 package org.shifan.snapshot;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The kind of an administrative division, in the official terms; {@link #市} is a city taken as one jurisdiction. */
 public enum JurisdictionKind {
@@ -17,8 +15,14 @@ public enum JurisdictionKind {
     特区,
     市;
 
-    private static final Map<String, JurisdictionKind> BY_NAME =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(JurisdictionKind::name, Function.identity()));
+    private static final Map<String, JurisdictionKind> BY_NAME = new HashMap<>();
+
+    static {
+        // no stream: their classes cost start-up time
+        for (JurisdictionKind kind : values()) {
+            BY_NAME.put(kind.name(), kind);
+        }
+    }
 
     /** The kind of that name, or null when there is none. */
     public static JurisdictionKind named(String name) {

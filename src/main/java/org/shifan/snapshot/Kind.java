@@ -1,9 +1,7 @@
 package org.shifan.snapshot;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The kind of a medical institution. The constants are the policy's own words, so that a rule, a snapshot and an Excel
@@ -20,8 +18,14 @@ public enum Kind {
     中医诊所,
     其他;
 
-    private static final Map<String, Kind> BY_NAME =
-            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Kind::name, Function.identity()));
+    private static final Map<String, Kind> BY_NAME = new HashMap<>();
+
+    static {
+        // no stream: their classes cost start-up time
+        for (Kind kind : values()) {
+            BY_NAME.put(kind.name(), kind);
+        }
+    }
 
     /** The kind of that name, or null when there is none. */
     public static Kind named(String name) {

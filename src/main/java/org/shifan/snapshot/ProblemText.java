@@ -1,6 +1,7 @@
 package org.shifan.snapshot;
 
 import java.util.List;
+import org.shifan.text.Columns;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
 
@@ -11,11 +12,6 @@ import org.shifan.text.Phrase;
 public final class ProblemText {
 
     private static final int COLUMNS = 80;
-
-    /** As wide as the headings of the parts. */
-    private static final String ZH_INDENT = " ".repeat(8);
-
-    private static final String EN_INDENT = " ".repeat(12);
 
     private ProblemText() {}
 
@@ -34,12 +30,11 @@ public final class ProblemText {
         StringBuilder text = new StringBuilder();
         String place = place(problem, zh);
         if (!place.isEmpty()) {
-            wrap(text, place, "  ");
+            lines(text, "", place, "  ");
         }
-        String indent = zh ? ZH_INDENT : EN_INDENT;
-        part(text, zh ? "  发现：" : "  found:    ", problem.found(), language, indent);
-        part(text, zh ? "  应为：" : "  expected: ", problem.expected(), language, indent);
-        part(text, zh ? "  办法：" : "  advice:   ", problem.advice(), language, indent);
+        part(text, zh ? "  发现：" : "  found:    ", problem.found(), language);
+        part(text, zh ? "  应为：" : "  expected: ", problem.expected(), language);
+        part(text, zh ? "  办法：" : "  advice:   ", problem.advice(), language);
         return text.toString();
     }
 
@@ -65,62 +60,17 @@ public final class ProblemText {
         return place.toString();
     }
 
-    private static void part(StringBuilder text, String heading, Phrase phrase, Language language, String indent) {
+    private static void part(StringBuilder text, String heading, Phrase phrase, Language language) {
         if (phrase != null) {
-            wrap(text, heading + phrase.in(language), indent);
+            lines(text, heading, phrase.in(language), " ".repeat(Columns.width(heading)));
         }
     }
 
-    /** Breaks before the first word or Chinese character that has no room. */
-    private static void wrap(StringBuilder text, String line, String indent) {
-        int from = 0;
-        int room = COLUMNS;
-        while (true) {
-            int width = 0;
-            int end = from;
-            int breakAt = from;
-            while (end < line.length()) {
-                int character = line.codePointAt(end);
-                int columns = columns(character);
-                if (width + columns > room) {
-                    break;
-                }
-                width += columns;
-                int next = end + Character.charCount(character);
-                boolean mayBreak = character == ' ' || columns == 2;
-                end = next;
-                if (mayBreak && (next == line.length() || !closes(line.codePointAt(next)))) {
-                    breakAt = next;
-                }
-            }
-            if (end == line.length()) {
-                text.append(line, from, end).append('\n');
-                return;
-            }
-            if (breakAt <= from || line.substring(from, breakAt).isBlank()) {
-                breakAt = end;
-            }
-            text.append(line.substring(from, breakAt).stripTrailing()).append('\n').append(indent);
-            from = breakAt;
-            room = COLUMNS - indent.length();
+    private static void lines(StringBuilder text, String heading, String said, String indent) {
+        String before = heading;
+        for (String line : Columns.wrap(said, COLUMNS - indent.length())) {
+            text.append(before).append(line).append('\n');
+            before = indent;
         }
-    }
-
-    private static boolean closes(int character) {
-        return "，。、；：？！）”》\"".indexOf(character) >= 0;
-    }
-
-    /** Two for what terminals draw wide: Chinese characters and full-width forms. */
-    private static int columns(int character) {
-        boolean wide = character >= 0x1100 && character <= 0x115F
-                || character >= 0x2E80 && character <= 0xA4CF
-                || character >= 0xAC00 && character <= 0xD7A3
-                || character >= 0xF900 && character <= 0xFAFF
-                || character >= 0xFE30 && character <= 0xFE6F
-                || character >= 0xFF00 && character <= 0xFF60
-                || character >= 0xFFE0 && character <= 0xFFE6
-                || character >= 0x1F300 && character <= 0x1FAFF
-                || character >= 0x20000 && character <= 0x3FFFD;
-        return wide ? 2 : 1;
     }
 }

@@ -37,11 +37,16 @@ final class Problems {
     }
 
     void add(int offset, String code, String path, Phrase found, Phrase expected, Phrase advice) {
-        if (met.size() == MOST) {
+        if (full()) {
             more++;
         } else {
             met.add(new Met(offset, code, path, found, expected, advice));
         }
+    }
+
+    /** Whether further problems are only counted. */
+    boolean full() {
+        return met.size() == MOST;
     }
 
     int count() {

@@ -40,6 +40,9 @@ final class Reading {
     /** How many characters a number may have. */
     static final int LONGEST_NUMBER = 20;
 
+    /** How many unknown technique names one doubt lists. */
+    private static final int LISTED_NAMES = 10;
+
     /** How deep objects and lists may lie within each other. */
     static final int DEEPEST = 32;
 
@@ -71,9 +74,8 @@ final class Reading {
     /** Stops the quick pass at the first problem, and the thorough one where the rest cannot be read. */
     static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        static final Stopped HERE = new Stopped();
 
-        private Stopped() {
+        Stopped() {
             super(null, null, false, false);
         }
     }
@@ -172,7 +174,7 @@ final class Reading {
             parser = opened;
             return problems == null ? snapshot() : asFarAsPossible();
         } catch (JacksonException malformed) {
-            throw Stopped.HERE;
+            throw new Stopped();
         }
     }
 
@@ -205,7 +207,7 @@ final class Reading {
         }
         if (token != JsonToken.START_OBJECT) {
             wrongType(token, new Phrase("一份快照 {…}", "a snapshot {…}"), null);
-            throw Stopped.HERE;
+            throw new Stopped();
         }
         int begin = here();
         int seen = 0;
@@ -251,7 +253,10 @@ final class Reading {
                         new Phrase("从 absent 中删去它，或删去这些行", "remove it from absent, or remove the rows"));
             }
         }
-        if (previous != null && asOf != null && previous.asOf() != null && !previous.asOf().isBefore(asOf)) {
+        if (previous != null
+                && asOf != null
+                && previous.asOf() != null
+                && !previous.asOf().isBefore(asOf)) {
             problem(
                     previousAt,
                     "previous-not-before",
@@ -292,13 +297,16 @@ final class Reading {
         wrongType(
                 token,
                 new Phrase("格式版本 1", "the format version 1"),
-                new Phrase("写 \"snapshot\": 1；别的版本须用别的程序版本", "write \"snapshot\": 1; other versions need another program"));
+                new Phrase(
+                        "写 \"snapshot\": 1；别的版本须用别的程序版本",
+                        "write \"snapshot\": 1; other versions need another program"));
     }
 
     // --- jurisdiction
 
     private void jurisdiction(JsonToken token) {
-        if (!object(token, new Phrase("辖区 {\"code\", \"name\", \"kind\"}", "a jurisdiction {code, name, kind}"), false)) {
+        if (!object(
+                token, new Phrase("辖区 {\"code\", \"name\", \"kind\"}", "a jurisdiction {code, name, kind}"), false)) {
             return;
         }
         int begin = here();
@@ -360,6 +368,14 @@ final class Reading {
         boolean called = county == null
                 ? jurisdictionName.equals(city) || jurisdictionName.equals(Divisions.province(code) + city)
                 : county.isCalled(jurisdictionName);
+        if (county == null && code.endsWith("0000") && !city.endsWith("市")) {
+            doubts.add(new Doubt(
+                    "code-is-no-city",
+                    null,
+                    null,
+                    List.of("code", "kind"),
+                    new Phrase("代码 " + code + " 是" + city + "，不是市", "code " + code + " is " + city + ", not a city")));
+        }
         if (!called) {
             String shown = Characters.shown(jurisdictionName);
             doubts.add(new Doubt(
@@ -375,8 +391,9 @@ final class Reading {
 
     private void unknownDivision(int at, String path) {
         String shown = Characters.shown(code);
-        Phrase advice = new Phrase("查统计用区划代码；市作为一个辖区时代码以 00 结尾", "look the code up; the code of a city as one jurisdiction ends in 00");
-        if (problems != null && jurisdictionName != null) {
+        Phrase advice = new Phrase(
+                "查统计用区划代码；市作为一个辖区时代码以 00 结尾", "look the code up; the code of a city as one jurisdiction ends in 00");
+        if (jurisdictionName != null && problems != null) {
             List<Divisions.County> namesakes = Divisions.named(jurisdictionName);
             if (namesakes.size() == 1) {
                 Divisions.County meant = namesakes.get(0);
@@ -402,9 +419,7 @@ final class Reading {
         if (!list(token, new Phrase("机构类别的列表", "a list of kinds of institution"))) {
             return;
         }
-        for (JsonToken element = parser.nextToken();
-                element != JsonToken.END_ARRAY;
-                element = parser.nextToken()) {
+        for (JsonToken element = parser.nextToken(); element != JsonToken.END_ARRAY; element = parser.nextToken()) {
             Kind kind = kind(element);
             if (kind == null) {
                 continue;
@@ -438,7 +453,7 @@ final class Reading {
 
     private void unknownKind(String name, List<String> known) {
         String shown = Characters.shown(name);
-        String nearest = Spelling.nearest(name, known);
+        String nearest = nearest(name, known);
         problem(
                 here(),
                 "unknown-kind",
@@ -524,9 +539,7 @@ final class Reading {
             return;
         }
         List<String> given = new ArrayList<>();
-        for (JsonToken element = parser.nextToken();
-                element != JsonToken.END_ARRAY;
-                element = parser.nextToken()) {
+        for (JsonToken element = parser.nextToken(); element != JsonToken.END_ARRAY; element = parser.nextToken()) {
             String text = text(element, LONGEST_TEXT, false);
             if (text != null) {
                 given.add(text);
@@ -544,9 +557,7 @@ final class Reading {
             return;
         }
         int index = 0;
-        for (JsonToken element = parser.nextToken();
-                element != JsonToken.END_ARRAY;
-                element = parser.nextToken()) {
+        for (JsonToken element = parser.nextToken(); element != JsonToken.END_ARRAY; element = parser.nextToken()) {
             row(element, index++);
         }
     }
@@ -662,9 +673,7 @@ final class Reading {
         categoryBits = 0;
         Arrays.fill(itemBits, 0);
         unknownNames.clear();
-        for (JsonToken element = parser.nextToken();
-                element != JsonToken.END_ARRAY;
-                element = parser.nextToken()) {
+        for (JsonToken element = parser.nextToken(); element != JsonToken.END_ARRAY; element = parser.nextToken()) {
             String name = text(element, LONGEST_NAME, false);
             if (name == null) {
                 continue;
@@ -698,18 +707,22 @@ final class Reading {
             slots[itemsSlot] = fromNames(items, facts[itemsSlot], path);
         }
         if (unknown > 0) {
-            StringBuilder listed = new StringBuilder();
+            List<String> listed = new ArrayList<>();
             for (String unknownName : unknownNames.values()) {
-                listed.append(listed.length() == 0 ? "" : "、").append(Characters.shown(unknownName));
+                if (listed.size() < LISTED_NAMES) {
+                    listed.add(Characters.shown(unknownName));
+                }
             }
+            String more = unknown > LISTED_NAMES ? "等 " + unknown + " 个" : "";
+            String moreEn = unknown > LISTED_NAMES ? " and " + (unknown - LISTED_NAMES) + " more" : "";
             doubts.add(new Doubt(
                     "unknown-techniques",
                     id,
                     name,
                     List.of("techniques"),
                     new Phrase(
-                            "技术目录中没有：" + listed + "；各计一项，类别不明",
-                            "not in the catalogue of techniques: " + listed
+                            "技术目录中没有：" + String.join("、", listed) + more + "；各计一项，类别不明",
+                            "not in the catalogue of techniques: " + String.join(", ", listed) + moreEn
                                     + "; each counts as an item of unknown category")));
         }
         boolean categoriesDiffer =
@@ -718,12 +731,11 @@ final class Reading {
         if (categoriesDiffer || itemsDiffer) {
             String given = (categoriesDiffer ? givenCategories + "类" : "") + (itemsDiffer ? givenItems + "项" : "");
             String counted = (categoriesDiffer ? categories + "类" : "") + (itemsDiffer ? items + "项" : "");
-            String givenEn = (categoriesDiffer ? givenCategories + " categories" : "")
-                    + (categoriesDiffer && itemsDiffer ? ", " : "")
-                    + (itemsDiffer ? givenItems + " items" : "");
-            String countedEn = (categoriesDiffer ? categories + " categories" : "")
-                    + (categoriesDiffer && itemsDiffer ? ", " : "")
-                    + (itemsDiffer ? items + " items" : "");
+            String between = categoriesDiffer && itemsDiffer ? ", " : "";
+            String givenEn = (categoriesDiffer ? "techniqueCategories " + givenCategories : "")
+                    + between
+                    + (itemsDiffer ? "techniqueItems " + givenItems : "");
+            String countedEn = (categoriesDiffer ? "" + categories : "") + between + (itemsDiffer ? "" + items : "");
             doubts.add(new Doubt(
                     "techniques-do-not-match-counts",
                     id,
@@ -731,8 +743,7 @@ final class Reading {
                     List.of("techniqueCategories", "techniqueItems", "techniques"),
                     new Phrase(
                             "技术填报为" + given + "，按名称清点为" + counted + "；以填报的数为准",
-                            "techniques reported as " + givenEn + ", the names make " + countedEn
-                                    + "; the reported counts are used")));
+                            givenEn + " reported, the names make " + countedEn + "; the reported counts are used")));
         }
     }
 
@@ -742,7 +753,9 @@ final class Reading {
                     namesAt,
                     "out-of-range",
                     path + ".techniques",
-                    new Phrase(counted + " " + fact.unit() + "不同的技术", counted + " different techniques (" + fact.name() + ")"),
+                    new Phrase(
+                            counted + " " + fact.unit() + "不同的技术",
+                            counted + " different techniques (" + fact.name() + ")"),
                     expected(fact),
                     new Phrase("核对技术名称", "check the names"));
         }
@@ -775,7 +788,8 @@ final class Reading {
     }
 
     private Total total(JsonToken token, MeasureKind kind) {
-        Phrase expected = new Phrase("{\"numerator\": 达标数, \"denominator\": 总数}", "{\"numerator\": n, \"denominator\": d}");
+        Phrase expected =
+                new Phrase("{\"numerator\": 达标数, \"denominator\": 总数}", "{\"numerator\": n, \"denominator\": d}");
         if (!object(token, expected, true)) {
             return null;
         }
@@ -822,7 +836,7 @@ final class Reading {
 
     private void unknownMeasure(String measure) {
         String shown = Characters.shown(measure);
-        String nearest = Spelling.nearest(measure, vocabulary.measures().keySet());
+        String nearest = nearest(measure, vocabulary.measures().keySet());
         problem(
                 here(),
                 "unknown-measure",
@@ -830,7 +844,9 @@ final class Reading {
                 new Phrase("没有“" + shown + "”这一度量", "no measure \"" + shown + "\""),
                 new Phrase("某个规则包中的度量名", "the name of a measure of some pack"),
                 nearest == null
-                        ? new Phrase("用 shifan show 查度量名，或载入声明它的规则包", "see shifan show for the names, or load the pack that has it")
+                        ? new Phrase(
+                                "用 shifan show 查度量名，或载入声明它的规则包",
+                                "see shifan show for the names, or load the pack that has it")
                         : didYouMean(nearest, nearest));
         parser.nextToken();
         skip();
@@ -918,7 +934,9 @@ final class Reading {
                     value < 0 ? new Phrase("负数 " + digits, "the negative number " + digits) : found(token),
                     expected,
                     value < 0
-                            ? new Phrase("没有数据写 null 或不写，不写负数", "write null or nothing when it was not reported, never a negative number")
+                            ? new Phrase(
+                                    "没有数据写 null 或不写，不写负数",
+                                    "write null or nothing when it was not reported, never a negative number")
                             : new Phrase("核对这个数和它的单位", "check the figure and its unit"));
             return Values.NOT_REPORTED;
         }
@@ -1007,10 +1025,10 @@ final class Reading {
                 path(),
                 new Phrase(
                         "第 " + position + " 个字是控制或隐形字符 " + character + "：“" + shown + "”",
-                        "character " + position + " is the control or invisible character " + character + ": \"" + shown
-                                + "\""),
+                        "character " + position + " of \"" + shown + "\" is " + character + ", control or invisible"),
                 new Phrase("没有控制字符、方向字符和隐形字符的文字", "a text without control, bidirectional and invisible characters"),
-                new Phrase("删去它重新键入（多由网页或 Word 粘贴带入）", "delete it and type the text again (it often comes from pasting)"));
+                new Phrase(
+                        "删去它重新键入（多由网页或 Word 粘贴带入）", "delete it and type the text again (it often comes from pasting)"));
     }
 
     private LocalDate date(JsonToken token) {
@@ -1130,7 +1148,7 @@ final class Reading {
 
     private void unknownKey(String key, List<String> keys, Vocabulary.Section section) {
         if (problems == null) {
-            throw Stopped.HERE;
+            throw new Stopped();
         }
         String shown = Characters.shown(key);
         List<String> known = new ArrayList<>(keys);
@@ -1146,12 +1164,14 @@ final class Reading {
                     section == vocabulary.answers() ? vocabulary.institutionFacts() : vocabulary.answers();
             if (other.slot(key) >= 0) {
                 advice = section == vocabulary.answers()
-                        ? new Phrase("这一项由各机构填报，写在 institutions 的行里", "institutions report it: put it into the rows of institutions")
+                        ? new Phrase(
+                                "这一项由各机构填报，写在 institutions 的行里",
+                                "institutions report it: put it into the rows of institutions")
                         : new Phrase("这一项由辖区填报，写在 answers 里", "the jurisdiction reports it: put it into answers");
             }
         }
         if (advice == null) {
-            String nearest = Spelling.nearest(key, known);
+            String nearest = nearest(key, known);
             if (nearest != null) {
                 Fact fact = section == null ? null : section.fact(nearest);
                 advice = didYouMean(fact == null ? nearest : nearest + "（" + fact.label() + "）", nearest);
@@ -1172,6 +1192,11 @@ final class Reading {
                 advice);
         parser.nextToken();
         skip();
+    }
+
+    /** Guessing costs much more than reading: a file with millions of mistakes gets guesses for those it shows. */
+    private String nearest(String name, Iterable<String> known) {
+        return problems == null || problems.full() ? null : Spelling.nearest(name, known);
     }
 
     private static Phrase didYouMean(String zh, String en) {
@@ -1273,19 +1298,23 @@ final class Reading {
 
     private void problem(int at, String code, String path, Phrase found, Phrase expected, Phrase advice) {
         if (problems == null) {
-            throw Stopped.HERE;
+            throw new Stopped();
         }
         problems.add(at, code, path, found, expected, advice);
     }
 
     /** The offset of the current token; the quick pass needs none. */
     private int here() {
-        return problems == null ? 0 : start + (int) parser.currentTokenLocation().getByteOffset();
+        return problems == null
+                ? 0
+                : start + (int) parser.currentTokenLocation().getByteOffset();
     }
 
     /** The JSON path of the current value; the quick pass needs none. */
     private String path() {
-        return problems == null ? null : appendPath(new StringBuilder(), parser.streamReadContext()).toString();
+        return problems == null
+                ? null
+                : appendPath(new StringBuilder(), parser.streamReadContext()).toString();
     }
 
     private static StringBuilder appendPath(StringBuilder path, TokenStreamContext context) {
@@ -1356,7 +1385,9 @@ final class Reading {
         Phrase advice;
         if (at == json.length) {
             found = new Phrase("文件到此中断", "the file ends here");
-            advice = new Phrase("补上缺少的引号或括号 ] }，或重新取得完整的文件", "add the missing quotation mark or bracket ] }, or get the whole file again");
+            advice = new Phrase(
+                    "补上缺少的引号或括号 ] }，或重新取得完整的文件",
+                    "add the missing quotation mark or bracket ] }, or get the whole file again");
         } else {
             int character = Utf8.character(json, at);
             String shown = Characters.shown(Character.toString(character));

@@ -49,7 +49,9 @@ public final class SnapshotReader {
                     "not-utf-8",
                     null,
                     gbk
-                            ? new Phrase("不是 UTF-8 编码的字节，看起来像 GBK（ANSI）", "bytes that are not UTF-8 and look like GBK (ANSI)")
+                            ? new Phrase(
+                                    "不是 UTF-8 编码的字节，看起来像 GBK（ANSI）",
+                                    "bytes that are not UTF-8 and look like GBK (ANSI)")
                             : new Phrase("不是 UTF-8 编码的字节", "bytes that are not UTF-8"),
                     new Phrase("UTF-8 编码的文件", "a file in UTF-8"),
                     new Phrase("在编辑器中“另存为”，编码选 UTF-8", "save it again with the encoding UTF-8"));
@@ -90,7 +92,8 @@ public final class SnapshotReader {
                     0,
                     "not-utf-8",
                     null,
-                    new Phrase("UTF-16 或 UTF-32 编码的文件（记事本称 Unicode）", "a file in UTF-16 or UTF-32 (Notepad says Unicode)"),
+                    new Phrase(
+                            "UTF-16 或 UTF-32 编码的文件（记事本称 Unicode）", "a file in UTF-16 or UTF-32 (Notepad says Unicode)"),
                     new Phrase("UTF-8 编码的文件", "a file in UTF-8"),
                     new Phrase("在编辑器中“另存为”，编码选 UTF-8", "save it again with the encoding UTF-8"));
             return 0;
@@ -103,8 +106,8 @@ public final class SnapshotReader {
             return origin;
         }
         try {
-            String digest =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json));
             return origin == null
                     ? new Snapshot.Origin(null, null, digest)
                     : new Snapshot.Origin(origin.file(), origin.line(), digest);

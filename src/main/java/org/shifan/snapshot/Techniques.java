@@ -82,7 +82,9 @@ public final class Techniques {
             while (end < csv.length && csv[end] != '\n') {
                 end++;
             }
-            String line = new String(csv, at, end - at, StandardCharsets.UTF_8).replace("\"", "").strip();
+            String line = new String(csv, at, end - at, StandardCharsets.UTF_8)
+                    .replace("\"", "")
+                    .strip();
             if (header) {
                 header = false;
                 if (!line.equals(HEADER)) {
@@ -101,7 +103,10 @@ public final class Techniques {
 
     private void add(String line, int at, Problems problems) {
         String[] cells = line.split(",", -1);
-        if (cells.length < 2 || cells.length > 3 || plain(cells[0]).isEmpty() || plain(cells[1]).isEmpty()) {
+        if (cells.length < 2
+                || cells.length > 3
+                || plain(cells[0]).isEmpty()
+                || plain(cells[1]).isEmpty()) {
             refuse(problems, at, line, new Phrase("类别,项目,别名|别名", "category,item,alias|alias"));
             return;
         }
@@ -211,7 +216,7 @@ public final class Techniques {
         for (int i = 0; i < name.length(); i++) {
             char unit = name.charAt(i);
             if (unit >= '！' && unit <= '～') {
-                unit -= '！' - '!';
+                unit = (char) (unit - ('！' - '!'));
             }
             if (!Character.isWhitespace(unit) && unit != '\u00A0') {
                 plain.append(unit);

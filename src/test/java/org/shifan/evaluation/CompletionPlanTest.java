@@ -36,7 +36,8 @@ class CompletionPlanTest {
     private static Vocabulary.Section vocabulary() {
         List<Fact> facts = new ArrayList<>();
         for (String name : NAMES) {
-            facts.add(new Fact(name, name, "", Level.INSTITUTION, Type.COUNT, 0, MOST, null, null, null, List.of(), null, null));
+            facts.add(new Fact(
+                    name, name, "", Level.INSTITUTION, Type.COUNT, 0, MOST, null, null, null, List.of(), null, null));
         }
         return Vocabulary.of(facts, Map.of()).institutionFacts();
     }
@@ -60,7 +61,7 @@ class CompletionPlanTest {
                 }
             }
             Values reported = Verifier.values(known, FACTS);
-            CompletionPlan plan = CompletionPlan.of(rules, FACTS);
+            CompletionPlan plan = CompletionPlan.of(rules, FACTS, false);
             List<Values> completions = plan.complete(reported, 0) ? List.of(reported) : plan.completions(reported, 0);
             for (List<Condition> rule : rules) {
                 assertThat(answers(rule, reported, completions))
@@ -109,10 +110,12 @@ class CompletionPlanTest {
         int choice = random.nextInt(depth == 0 ? 4 : 6);
         if (choice < 3) {
             Limit.Op[] ops = Limit.Op.values();
-            return new Compare(NAMES[random.nextInt(4)], ops[random.nextInt(ops.length)], random.nextInt(MOST + 2), false);
+            return new Compare(
+                    NAMES[random.nextInt(4)], ops[random.nextInt(ops.length)], random.nextInt(MOST + 2), false);
         }
         if (choice == 3) {
-            // As in the rules, what is a part here is no whole there, and a part has one whole; wholes may have two parts.
+            // As in the rules, what is a part here is no whole there, and a part has one whole; wholes may have two
+            // parts.
             int part = random.nextInt(2);
             return new Ratio(NAMES[part], NAMES[2 + part * apart], limit);
         }
@@ -143,14 +146,14 @@ class CompletionPlanTest {
         for (String name : NAMES) {
             rules.add(List.of(new Compare(name, Limit.Op.AT_LEAST, 3, false)));
         }
-        CompletionPlan plan = CompletionPlan.of(rules, FACTS);
+        CompletionPlan plan = CompletionPlan.of(rules, FACTS, false);
         assertThat(plan.completions(Values.silent(FACTS.size()), 0)).hasSize(2);
     }
 
     @Test
     void uncertainCategoriesAreTriedFromTheReportedNumberUpward() {
         Condition six = new Compare("techniqueCategories", Limit.Op.AT_LEAST, 6, false);
-        CompletionPlan plan = CompletionPlan.of(List.of(List.of(six)), FACTS);
+        CompletionPlan plan = CompletionPlan.of(List.of(List.of(six)), FACTS, false);
         Values five = Verifier.values(Map.of("techniqueCategories", 5L), FACTS);
         assertThat(plan.complete(five, 0)).isTrue();
         assertThat(plan.complete(five, 1)).isFalse();
@@ -167,7 +170,8 @@ class CompletionPlanTest {
                 many.add(new Compare(fact.name(), Limit.Op.AT_LEAST, value, false));
             }
         }
-        CompletionPlan plan = CompletionPlan.of(List.of(many), FACTS);
-        assertThatThrownBy(() -> plan.completions(Values.silent(FACTS.size()), 0)).isInstanceOf(Fault.class);
+        CompletionPlan plan = CompletionPlan.of(List.of(many), FACTS, false);
+        assertThatThrownBy(() -> plan.completions(Values.silent(FACTS.size()), 0))
+                .isInstanceOf(Fault.class);
     }
 }

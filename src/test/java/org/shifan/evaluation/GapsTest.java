@@ -21,11 +21,14 @@ class GapsTest {
     };
 
     private static Fact fact(String gain, String enlarge) {
-        return new Fact("f", "甲", "人", Level.JURISDICTION, Type.COUNT, 0, 1000, null, gain, enlarge, List.of(), null, null);
+        return new Fact(
+                "f", "甲", "人", Level.JURISDICTION, Type.COUNT, 0, 1000, null, gain, enlarge, List.of(), null, null);
     }
 
     private static boolean meets(long n, long heads, long d, Limit limit) {
-        BigInteger left = BigInteger.valueOf(n).multiply(BigInteger.valueOf(heads)).multiply(BigInteger.valueOf(limit.denominator()));
+        BigInteger left = BigInteger.valueOf(n)
+                .multiply(BigInteger.valueOf(heads))
+                .multiply(BigInteger.valueOf(limit.denominator()));
         BigInteger right = BigInteger.valueOf(d).multiply(BigInteger.valueOf(limit.numerator()));
         return limit.op().holds(left.compareTo(right));
     }
@@ -43,7 +46,7 @@ class GapsTest {
     void theNeedOfAShareIsEnoughAndOneLessIsNot() {
         Random random = new Random(1);
         for (int round = 0; round < 5000; round++) {
-            long d = 1 + random.nextInt(300);
+            long d = 1L + random.nextInt(300);
             long n = random.nextInt((int) d + 1);
             Limit limit = Limit.of(INEQUALITIES[random.nextInt(4)], random.nextInt(5) == 0 ? "100%" : percent(random));
             Gap gap = Gaps.share(n, d, limit);
@@ -51,8 +54,12 @@ class GapsTest {
             if (meets(n, 1, d, limit) || !reachable) {
                 assertThat(gap).as("%d/%d %s", n, d, limit).isNull();
             } else {
-                assertThat(meets(n + step(limit) * gap.need(), 1, d, limit)).as("%d/%d %s", n, d, limit).isTrue();
-                assertThat(meets(n + step(limit) * (gap.need() - 1), 1, d, limit)).as("%d/%d %s", n, d, limit).isFalse();
+                assertThat(meets(n + step(limit) * gap.need(), 1, d, limit))
+                        .as("%d/%d %s", n, d, limit)
+                        .isTrue();
+                assertThat(meets(n + step(limit) * (gap.need() - 1), 1, d, limit))
+                        .as("%d/%d %s", n, d, limit)
+                        .isFalse();
                 assertThat(gap.how()).isEqualTo(step(limit) > 0 ? "bring-up" : "reduce");
             }
         }
@@ -62,7 +69,7 @@ class GapsTest {
     void theNeedOfARatioIsEnoughInBothWays() {
         Random random = new Random(2);
         for (int round = 0; round < 5000; round++) {
-            long d = 1 + random.nextInt(5000);
+            long d = 1L + random.nextInt(5000);
             long n = random.nextInt((int) d + 1);
             Limit limit = Limit.of(INEQUALITIES[random.nextInt(4)], percent(random));
             Gap gap = Gaps.ratio(n, d, limit, FACT);
@@ -92,15 +99,17 @@ class GapsTest {
         Random random = new Random(3);
         String[] limits = {"0.4", "0.6", "0.8", "1", "2.5", "0.0625"};
         for (int round = 0; round < 5000; round++) {
-            long people = 1 + random.nextInt(2_000_000);
+            long people = 1L + random.nextInt(2_000_000);
             long n = random.nextInt(200);
             Limit limit = Limit.of(INEQUALITIES[random.nextInt(4)], limits[random.nextInt(limits.length)]);
             Gap gap = Gaps.perHead(n, people, 10_000, limit, FACT);
             if (meets(n, 10_000, people, limit)) {
                 assertThat(gap).isNull();
             } else {
-                assertThat(meets(n + step(limit) * gap.need(), 10_000, people, limit)).isTrue();
-                assertThat(meets(n + step(limit) * (gap.need() - 1), 10_000, people, limit)).isFalse();
+                assertThat(meets(n + step(limit) * gap.need(), 10_000, people, limit))
+                        .isTrue();
+                assertThat(meets(n + step(limit) * (gap.need() - 1), 10_000, people, limit))
+                        .isFalse();
             }
         }
     }
@@ -118,8 +127,10 @@ class GapsTest {
                         long way = op == Limit.Op.EXACTLY ? Long.signum(limit - value) : step(demanded);
                         long direction = gap.how().equals("reduce") ? -1 : 1;
                         assertThat(direction).isEqualTo(way);
-                        assertThat(meets(value + direction * gap.need(), 1, 1, demanded)).isTrue();
-                        assertThat(meets(value + direction * (gap.need() - 1), 1, 1, demanded)).isFalse();
+                        assertThat(meets(value + direction * gap.need(), 1, 1, demanded))
+                                .isTrue();
+                        assertThat(meets(value + direction * (gap.need() - 1), 1, 1, demanded))
+                                .isFalse();
                     }
                 }
             }
@@ -128,13 +139,17 @@ class GapsTest {
 
     @Test
     void aFactThatDoesNotSayHowItGrowsIsAdded() {
-        assertThat(Gaps.value(1, Limit.of(Limit.Op.AT_LEAST, "2"), fact(null, null)).how()).isEqualTo("add");
-        assertThat(Gaps.enlarging(1, 8, Limit.of(Limit.Op.AT_LEAST, "25%"), fact(null, null))).isEmpty();
+        assertThat(Gaps.value(1, Limit.of(Limit.Op.AT_LEAST, "2"), fact(null, null))
+                        .how())
+                .isEqualTo("add");
+        assertThat(Gaps.enlarging(1, 8, Limit.of(Limit.Op.AT_LEAST, "25%"), fact(null, null)))
+                .isEmpty();
     }
 
     @Test
     void allOfItCannotBeReachedByEnlarging() {
-        assertThat(Gaps.enlarging(1, 8, Limit.of(Limit.Op.AT_LEAST, "100%"), FACT)).isEmpty();
+        assertThat(Gaps.enlarging(1, 8, Limit.of(Limit.Op.AT_LEAST, "100%"), FACT))
+                .isEmpty();
     }
 
     @Test

@@ -31,7 +31,13 @@ class JudgementTest {
 
     @Test
     void allWhoQualifyPass() {
-        verify("YX-01").given(MET).nothingElse().passes().counting(1, 1).shown("100.00%").withoutDoubt();
+        verify("YX-01")
+                .given(MET)
+                .nothingElse()
+                .passes()
+                .counting(1, 1)
+                .shown("100.00%")
+                .withoutDoubt();
     }
 
     @Test
@@ -102,13 +108,24 @@ class JudgementTest {
 
     @Test
     void aMissingFactThatCannotMatterDoesNotMatter() {
-        verify("YX-01").given(township("戊镇卫生院").with("techniqueItems", 14)).nothingElse().fails();
+        verify("YX-01")
+                .given(township("戊镇卫生院").with("techniqueItems", 14))
+                .nothingElse()
+                .fails();
     }
 
     @Test
     void enoughKnownOnesDecideAShareBelowAll() {
-        verify("YX-02b").given(villages(9, 4, 6)).given(institution(Kind.村卫生室, "静默村")).nothingElse().passes();
-        verify("YX-02b").given(villages(8, 4, 6)).given(institution(Kind.村卫生室, "静默村")).nothingElse().isIncomplete();
+        verify("YX-02b")
+                .given(villages(9, 4, 6))
+                .given(institution(Kind.村卫生室, "静默村"))
+                .nothingElse()
+                .passes();
+        verify("YX-02b")
+                .given(villages(8, 4, 6))
+                .given(institution(Kind.村卫生室, "静默村"))
+                .nothingElse()
+                .isIncomplete();
     }
 
     @Test
@@ -118,13 +135,20 @@ class JudgementTest {
 
     @Test
     void silentKindsAreNeverAPass() {
-        verify("YX-02b").isIncomplete().missing("kind 村卫生室").possible(Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE);
+        verify("YX-02b")
+                .isIncomplete()
+                .missing("kind 村卫生室")
+                .possible(Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE);
         verify("YX-01").given(MET).isIncomplete().missing("kind 社区卫生服务中心").possible(Outcome.PASS, Outcome.FAIL);
     }
 
     @Test
     void branchesAreLeftOut() {
-        verify("YX-01").given(MET, techniques("甲镇卫生院分院", 0, 0).branch()).nothingElse().passes().counting(1, 1);
+        verify("YX-01")
+                .given(MET, techniques("甲镇卫生院分院", 0, 0).branch())
+                .nothingElse()
+                .passes()
+                .counting(1, 1);
         verify("YX-01").given(township("分院").branch()).nothingElse().doesNotApply();
     }
 
@@ -135,8 +159,14 @@ class JudgementTest {
                 .nothingElse()
                 .isIncomplete()
                 .missing("fact techniqueCategories 己镇卫生院");
-        verify("YX-01").given(techniques("己镇卫生院", 4, 15).uncertainCategories(1)).nothingElse().fails();
-        verify("YX-01").given(techniques("己镇卫生院", 6, 15).uncertainCategories(3)).nothingElse().passes();
+        verify("YX-01")
+                .given(techniques("己镇卫生院", 4, 15).uncertainCategories(1))
+                .nothingElse()
+                .fails();
+        verify("YX-01")
+                .given(techniques("己镇卫生院", 6, 15).uncertainCategories(3))
+                .nothingElse()
+                .passes();
     }
 
     @Test
@@ -156,7 +186,12 @@ class JudgementTest {
         Row connected = township("甲镇卫生院").yes("tcmHall").yes("tcmHallConnected");
         Row unknownHall = township("乙镇卫生院");
         verify("YX-16").given(connected).nothingElse().passes();
-        verify("YX-16").given(unknownHall).nothingElse().isIncomplete().counting(0, 0).unknown(1);
+        verify("YX-16")
+                .given(unknownHall)
+                .nothingElse()
+                .isIncomplete()
+                .counting(0, 0)
+                .unknown(1);
         verify("YX-16")
                 .given(township("丙镇卫生院").no("tcmHallConnected"))
                 .nothingElse()
@@ -203,7 +238,10 @@ class JudgementTest {
                 .nothingElse()
                 .isIncomplete()
                 .missing("fact tcmPhysicians 甲中心");
-        verify("YX-04b").given(township("乙镇卫生院").with("physicians", 0)).nothingElse().isIncomplete();
+        verify("YX-04b")
+                .given(township("乙镇卫生院").with("physicians", 0))
+                .nothingElse()
+                .isIncomplete();
     }
 
     @Test
@@ -215,9 +253,18 @@ class JudgementTest {
         verify(pack, "T-1").given(township("甲").with("beds", 10)).nothingElse().isIncomplete();
         verify(pack, "T-1").given(township("乙").with("beds", 3)).nothingElse().isIncomplete();
         verify(pack, "T-1").given(township("丙").with("beds", 1)).nothingElse().fails(); // 0 or 100 %
-        verify(pack, "T-1").given(township("丁").with("tcmBeds", 7)).nothingElse().isIncomplete();
-        verify(pack, "T-1").given(township("戊").with("tcmBeds", 0)).nothingElse().fails();
-        verify(pack, "T-1").given(township("己").with("tcmBeds", 2).with("beds", 4)).nothingElse().passes();
+        verify(pack, "T-1")
+                .given(township("丁").with("tcmBeds", 7))
+                .nothingElse()
+                .isIncomplete();
+        verify(pack, "T-1")
+                .given(township("戊").with("tcmBeds", 0))
+                .nothingElse()
+                .fails();
+        verify(pack, "T-1")
+                .given(township("己").with("tcmBeds", 2).with("beds", 4))
+                .nothingElse()
+                .passes();
     }
 
     @Test
@@ -228,15 +275,24 @@ class JudgementTest {
                 .isIncomplete()
                 .missing("threshold 国家要求")
                 .counting(90, 100);
-        verify("LC-14a").answer("aged65Plus", 0).answer("aged65PlusTcmManaged", 0).doesNotApply();
+        verify("LC-14a")
+                .answer("aged65Plus", 0)
+                .answer("aged65PlusTcmManaged", 0)
+                .doesNotApply();
     }
 
     @Test
     void aThresholdSetElsewhereStaysOpenForEveryShape() {
         CompiledPack pack = TestPack.of(
-                TestPack.rule("T-1", "", "require.per( 10000, \"tcmGeneralPractitioners\", \"residentPopulation\" ).byReference( \"规划\" );"),
+                TestPack.rule(
+                        "T-1",
+                        "",
+                        "require.per( 10000, \"tcmGeneralPractitioners\", \"residentPopulation\" ).byReference( \"规划\" );"),
                 TestPack.rule("T-2", "", "require.value( \"bases\" ).byReference( \"规划\" );"),
-                TestPack.rule("T-3", TestPack.looked("kind == Kind.乡镇卫生院"), "require.share( $denominator ).byReference( \"规划\" );"),
+                TestPack.rule(
+                        "T-3",
+                        TestPack.looked("kind == Kind.乡镇卫生院"),
+                        "require.share( $denominator ).byReference( \"规划\" );"),
                 TestPack.rule(
                         "T-4",
                         TestPack.looked("kind == Kind.乡镇卫生院"),
@@ -261,14 +317,26 @@ class JudgementTest {
 
     @Test
     void aTotalDecidesWhereThereAreNoRows() {
-        verify("YX-02b").published("tech-village-4x6", 238, 269).fails().from(Finding.From.REPORTED).counting(238, 269).gap(5, "bring-up").shown("88.47%");
+        verify("YX-02b")
+                .published("tech-village-4x6", 238, 269)
+                .fails()
+                .from(Finding.From.REPORTED)
+                .counting(238, 269)
+                .gap(5, "bring-up")
+                .shown("88.47%");
         verify("YX-02b").published("tech-village-4x6", 9, 10).passes().withoutDoubt();
         verify("YX-02b").published("tech-village-4x6", 0, 0).doesNotApply();
     }
 
     @Test
     void aTotalThatAgreesWithCompleteRowsChangesNothing() {
-        verify("YX-01").given(MET, SHORT).nothingElse().published("tech-township-6x15", 1, 2).fails().from(Finding.From.ROWS).withoutDoubt();
+        verify("YX-01")
+                .given(MET, SHORT)
+                .nothingElse()
+                .published("tech-township-6x15", 1, 2)
+                .fails()
+                .from(Finding.From.ROWS)
+                .withoutDoubt();
     }
 
     @Test
@@ -285,14 +353,35 @@ class JudgementTest {
 
     @Test
     void aTotalDecidesIncompleteRowsThatItCanComplete() {
-        verify("YX-01").given(MET, SILENT).nothingElse().published("tech-township-6x15", 2, 2).passes().from(Finding.From.REPORTED).withoutDoubt();
-        verify("YX-01").given(MET).published("tech-township-6x15", 20, 20).passes().from(Finding.From.REPORTED);
+        verify("YX-01")
+                .given(MET, SILENT)
+                .nothingElse()
+                .published("tech-township-6x15", 2, 2)
+                .passes()
+                .from(Finding.From.REPORTED)
+                .withoutDoubt();
+        verify("YX-01")
+                .given(MET)
+                .published("tech-township-6x15", 20, 20)
+                .passes()
+                .from(Finding.From.REPORTED);
     }
 
     @Test
     void aTotalThatNoCompletionOfTheRowsGivesIsADoubt() {
-        verify("YX-01").given(MET, SILENT).nothingElse().published("tech-township-6x15", 3, 3).isIncomplete().from(Finding.From.ROWS).doubting("3/3", "1/2");
-        verify("YX-01").given(SHORT).published("tech-township-6x15", 5, 5).fails().from(Finding.From.ROWS).doubting("5/5", "0/1");
+        verify("YX-01")
+                .given(MET, SILENT)
+                .nothingElse()
+                .published("tech-township-6x15", 3, 3)
+                .isIncomplete()
+                .from(Finding.From.ROWS)
+                .doubting("3/3", "1/2");
+        verify("YX-01")
+                .given(SHORT)
+                .published("tech-township-6x15", 5, 5)
+                .fails()
+                .from(Finding.From.ROWS)
+                .doubting("5/5", "0/1");
     }
 
     // ---- pooled sums
@@ -301,12 +390,20 @@ class JudgementTest {
     void sumsArePooledNotAveraged() {
         Row large = township("大镇卫生院").with("physicians", 30).with("tcmPhysicians", 10);
         Row small = township("小镇卫生院").with("physicians", 2).with("tcmPhysicians", 0);
-        verify("YX-13").given(large, small).nothingElse().passes().counting(10, 32).shown("31.25%");
+        verify("YX-13")
+                .given(large, small)
+                .nothingElse()
+                .passes()
+                .counting(10, 32)
+                .shown("31.25%");
     }
 
     @Test
     void pooledExactlyPassesAndJustBelowFailsWithBothWaysOut() {
-        verify("YX-13").given(township("甲").with("physicians", 8).with("tcmPhysicians", 2)).nothingElse().passes();
+        verify("YX-13")
+                .given(township("甲").with("physicians", 8).with("tcmPhysicians", 2))
+                .nothingElse()
+                .passes();
         verify("YX-13")
                 .given(township("甲").with("physicians", 9).with("tcmPhysicians", 2))
                 .nothingElse()
@@ -326,29 +423,43 @@ class JudgementTest {
     @Test
     void pooledSumsWithSomethingMissing() {
         Row rich = township("甲").with("physicians", 40).with("tcmPhysicians", 30);
-        verify("YX-13").given(rich, township("乙").with("physicians", 80)).nothingElse().passes();
-        verify("YX-13").given(rich, township("乙").with("physicians", 81)).nothingElse().isIncomplete().unknown(1).missing("fact tcmPhysicians 乙");
-        verify("YX-13").given(rich, township("乙").with("tcmPhysicians", 0)).nothingElse().isIncomplete();
+        verify("YX-13")
+                .given(rich, township("乙").with("physicians", 80))
+                .nothingElse()
+                .passes();
+        verify("YX-13")
+                .given(rich, township("乙").with("physicians", 81))
+                .nothingElse()
+                .isIncomplete()
+                .unknown(1)
+                .missing("fact tcmPhysicians 乙");
+        verify("YX-13")
+                .given(rich, township("乙").with("tcmPhysicians", 0))
+                .nothingElse()
+                .isIncomplete();
         verify("YX-13").given(rich).isIncomplete().missing("kind 社区卫生服务中心");
-        verify("YX-13").given(township("丙").with("physicians", 0).with("tcmPhysicians", 0)).nothingElse().doesNotApply();
-        verify("YX-13").given(township("丙")).nothingElse().isIncomplete().possible(Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE);
+        verify("YX-13")
+                .given(township("丙").with("physicians", 0).with("tcmPhysicians", 0))
+                .nothingElse()
+                .doesNotApply();
+        verify("YX-13")
+                .given(township("丙"))
+                .nothingElse()
+                .isIncomplete()
+                .possible(Outcome.PASS, Outcome.FAIL, Outcome.NOT_APPLICABLE);
     }
 
     @Test
     void aPooledTotalMustHaveRoomForItsPart() {
         // 乙 has 10 physicians of whom at most 1 may be of TCM; 11 of 11 would need 丙 to have 10 and so 20 in all.
         verify("YX-13")
-                .given(
-                        township("乙").with("physicians", 10).with("tcmPhysicians", 1),
-                        township("丙"))
+                .given(township("乙").with("physicians", 10).with("tcmPhysicians", 1), township("丙"))
                 .nothingElse()
                 .published("tcm-physician-ratio-pooled-township", 11, 12)
                 .isIncomplete()
                 .doubting("11/12");
         verify("YX-13")
-                .given(
-                        township("乙").with("physicians", 10).with("tcmPhysicians", 1),
-                        township("丙"))
+                .given(township("乙").with("physicians", 10).with("tcmPhysicians", 1), township("丙"))
                 .nothingElse()
                 .published("tcm-physician-ratio-pooled-township", 11, 20)
                 .passes()
@@ -360,25 +471,61 @@ class JudgementTest {
     @Test
     void aRiseIsMeasuredAgainstTheEarlierYear() {
         Row row = township("甲").with("visits", 1000).with("tcmVisits", 300);
-        verify("XX-03-rise").given(row).nothingElse().isIncomplete().missing("previous tcm-visit-share-grassroots-pooled");
-        verify("XX-03-rise").given(row).nothingElse().before("tcm-visit-share-grassroots-pooled", 29, 100).passes();
-        verify("XX-03-rise").given(row).nothingElse().before("tcm-visit-share-grassroots-pooled", 30, 100).fails().gap(1, "raise");
-        verify("XX-03-rise").given(row).nothingElse().before("tcm-visit-share-grassroots-pooled", 0, 0).isIncomplete();
+        verify("XX-03-rise")
+                .given(row)
+                .nothingElse()
+                .isIncomplete()
+                .missing("previous tcm-visit-share-grassroots-pooled");
+        verify("XX-03-rise")
+                .given(row)
+                .nothingElse()
+                .before("tcm-visit-share-grassroots-pooled", 29, 100)
+                .passes();
+        verify("XX-03-rise")
+                .given(row)
+                .nothingElse()
+                .before("tcm-visit-share-grassroots-pooled", 30, 100)
+                .fails()
+                .gap(1, "raise");
+        verify("XX-03-rise")
+                .given(row)
+                .nothingElse()
+                .before("tcm-visit-share-grassroots-pooled", 0, 0)
+                .isIncomplete();
     }
 
     @Test
     void aboveAllThereIsNoRiseAndNoGapThatCouldBeClosed() {
         Row row = township("甲").with("visits", 1000).with("tcmVisits", 1000);
-        assertThat(verify("XX-03-rise").given(row).nothingElse().before("tcm-visit-share-grassroots-pooled", 7, 7).fails().finding().gap()).isNull();
+        assertThat(verify("XX-03-rise")
+                        .given(row)
+                        .nothingElse()
+                        .before("tcm-visit-share-grassroots-pooled", 7, 7)
+                        .fails()
+                        .finding()
+                        .gap())
+                .isNull();
     }
 
     // ---- answers
 
     @Test
     void answersAreComparedExactly() {
-        verify("YX-11b").answer("children0To36Months", 4100).answer("children0To36MonthsTcmManaged", 3485).passes().shown("85.00%");
-        verify("YX-11b").answer("children0To36Months", 4100).answer("children0To36MonthsTcmManaged", 3484).fails().shown("84.97%").gap(1, "manage");
-        verify("YX-11b").answer("children0To36Months", 4100).isIncomplete().missing("answer children0To36MonthsTcmManaged");
+        verify("YX-11b")
+                .answer("children0To36Months", 4100)
+                .answer("children0To36MonthsTcmManaged", 3485)
+                .passes()
+                .shown("85.00%");
+        verify("YX-11b")
+                .answer("children0To36Months", 4100)
+                .answer("children0To36MonthsTcmManaged", 3484)
+                .fails()
+                .shown("84.97%")
+                .gap(1, "manage");
+        verify("YX-11b")
+                .answer("children0To36Months", 4100)
+                .isIncomplete()
+                .missing("answer children0To36MonthsTcmManaged");
         verify("YX-11b").isIncomplete().counting(null, null);
         verify("YX-11b").answer("children0To36Months", 0).doesNotApply();
     }
@@ -386,31 +533,69 @@ class JudgementTest {
     @Test
     void answersAgainstAPublishedTotal() {
         verify("YX-11b").published("child-tcm-managed-rate", 85, 100).passes().from(Finding.From.REPORTED);
-        verify("YX-11b").answer("children0To36Months", 100).published("child-tcm-managed-rate", 84, 100).fails().from(Finding.From.REPORTED);
+        verify("YX-11b")
+                .answer("children0To36Months", 100)
+                .published("child-tcm-managed-rate", 84, 100)
+                .fails()
+                .from(Finding.From.REPORTED);
         verify("YX-11b")
                 .answer("children0To36Months", 100)
                 .answer("children0To36MonthsTcmManaged", 85)
                 .published("child-tcm-managed-rate", 84, 100)
                 .passes()
                 .doubting("84/100", "85/100");
-        verify("YX-11b").answer("children0To36Months", 90).published("child-tcm-managed-rate", 84, 100).isIncomplete().doubting("84/100", "?/90");
+        verify("YX-11b")
+                .answer("children0To36Months", 90)
+                .published("child-tcm-managed-rate", 84, 100)
+                .isIncomplete()
+                .doubting("84/100", "?/90");
     }
 
     @Test
     void headsAreCountedExactly() {
-        verify("YX-12").answer("tcmGeneralPractitioners", 6).answer("residentPopulation", 100_000).passes().shown("0.60");
-        verify("YX-12").answer("tcmGeneralPractitioners", 6).answer("residentPopulation", 100_001).fails().shown("0.59").gap(1, "hire");
-        verify("YX-12").answer("tcmGeneralPractitioners", 60).answer("residentPopulation", 100_000).passes().shown("6.00");
+        verify("YX-12")
+                .answer("tcmGeneralPractitioners", 6)
+                .answer("residentPopulation", 100_000)
+                .passes()
+                .shown("0.60");
+        verify("YX-12")
+                .answer("tcmGeneralPractitioners", 6)
+                .answer("residentPopulation", 100_001)
+                .fails()
+                .shown("0.59")
+                .gap(1, "hire");
+        verify("YX-12")
+                .answer("tcmGeneralPractitioners", 60)
+                .answer("residentPopulation", 100_000)
+                .passes()
+                .shown("6.00");
         verify("YX-12").answer("tcmGeneralPractitioners", 6).isIncomplete().missing("answer residentPopulation");
-        verify("YX-12").answer("residentPopulation", 0).answer("tcmGeneralPractitioners", 3).doesNotApply();
-        verify("YX-12").published("tcm-gp-per-10k", 13, 210_000).passes().from(Finding.From.REPORTED).shown("0.61");
+        verify("YX-12")
+                .answer("residentPopulation", 0)
+                .answer("tcmGeneralPractitioners", 3)
+                .doesNotApply();
+        verify("YX-12")
+                .published("tcm-gp-per-10k", 13, 210_000)
+                .passes()
+                .from(Finding.From.REPORTED)
+                .shown("0.61");
     }
 
     @Test
     void perOneHeadIsStillPerHead() {
-        CompiledPack pack = TestPack.of(TestPack.rule("T-1", "", "require.per( 1, \"residentPopulation\", \"bases\" ).atLeast( \"50000\" );"));
-        verify(pack, "T-1").answer("residentPopulation", 100_000).answer("bases", 2).passes().shown("50000.00");
-        verify(pack, "T-1").answer("residentPopulation", 99_999).answer("bases", 2).fails().shown("49999.50").gap(1, "add");
+        CompiledPack pack = TestPack.of(
+                TestPack.rule("T-1", "", "require.per( 1, \"residentPopulation\", \"bases\" ).atLeast( \"50000\" );"));
+        verify(pack, "T-1")
+                .answer("residentPopulation", 100_000)
+                .answer("bases", 2)
+                .passes()
+                .shown("50000.00");
+        verify(pack, "T-1")
+                .answer("residentPopulation", 99_999)
+                .answer("bases", 2)
+                .fails()
+                .shown("49999.50")
+                .gap(1, "add");
     }
 
     @Test
@@ -436,7 +621,10 @@ class JudgementTest {
         verify("YX-05").isIncomplete().missing("answer tcmHealthEducationBase");
         verify("YX-B28").answer("basePromotedCategories", 9).fails();
         verify("YX-B28").answer("basePromotedCategories", 10).isIncomplete().missing("answer basePromotedItems");
-        verify("YX-B28").answer("basePromotedCategories", 10).answer("basePromotedItems", 50).passes();
+        verify("YX-B28")
+                .answer("basePromotedCategories", 10)
+                .answer("basePromotedItems", 50)
+                .passes();
     }
 
     @Test

@@ -38,7 +38,19 @@ class NeedsTest {
                 new Compare("tcmHall", Limit.Op.EXACTLY, 1, true),
                 atLeast("techniqueCategories", 6),
                 new Ratio("tcmPhysicians", "physicians", Limit.of(Limit.Op.AT_LEAST, "25%"))));
-        assertThat(needs(condition, Map.of("techniqueItems", 9L, "tcmHall", 0L, "techniqueCategories", 6L, "tcmPhysicians", 1L, "physicians", 9L)))
+        assertThat(needs(
+                        condition,
+                        Map.of(
+                                "techniqueItems",
+                                9L,
+                                "tcmHall",
+                                0L,
+                                "techniqueCategories",
+                                6L,
+                                "tcmPhysicians",
+                                1L,
+                                "physicians",
+                                9L)))
                 .containsExactly(
                         new Need("techniqueItems", 9L, ">= 15"),
                         new Need("tcmHall", false, true),
@@ -75,7 +87,9 @@ class NeedsTest {
             for (String fact : COUNTS) {
                 facts.put(fact, (long) random.nextInt(6));
             }
-            assertThat(needs(condition, facts).isEmpty()).as("%s %s", condition, facts).isEqualTo(holds(condition, facts));
+            assertThat(needs(condition, facts).isEmpty())
+                    .as("%s %s", condition, facts)
+                    .isEqualTo(holds(condition, facts));
         }
     }
 
@@ -112,7 +126,8 @@ class NeedsTest {
 
     @Test
     void distanceIsTheSumOfWhatIsLacking() {
-        assertThat(Needs.distance(List.of(new Need("a", 9L, ">= 15"), new Need("b", null, ">= 4"), new Need("c", false, true))))
+        assertThat(Needs.distance(
+                        List.of(new Need("a", 9L, ">= 15"), new Need("b", null, ">= 4"), new Need("c", false, true))))
                 .isEqualTo(6 + 1 + 1);
         assertThat(Values.NOT_REPORTED).isNegative();
     }

@@ -31,10 +31,11 @@ class ShownTest {
     void neverShowsAsReachedWhatIsNot() {
         Random random = new Random(5);
         for (int round = 0; round < 5000; round++) {
-            long whole = 1 + random.nextInt(100_000);
+            long whole = 1L + random.nextInt(100_000);
             long part = random.nextInt((int) whole + 1);
             boolean upward = random.nextBoolean();
-            BigDecimal shown = new BigDecimal(Shown.percent(part, whole, upward ? AT_LEAST : AT_MOST).replace("%", ""));
+            BigDecimal shown = new BigDecimal(
+                    Shown.percent(part, whole, upward ? AT_LEAST : AT_MOST).replace("%", ""));
             BigDecimal exact = BigDecimal.valueOf(part)
                     .multiply(BigDecimal.valueOf(100))
                     .divide(BigDecimal.valueOf(whole), 2, upward ? RoundingMode.FLOOR : RoundingMode.CEILING);
@@ -44,6 +45,7 @@ class ShownTest {
 
     @Test
     void isNotAfraidOfLargeNumbers() {
-        assertThat(Shown.percent(Long.MAX_VALUE / 2, Long.MAX_VALUE - 1, AT_LEAST)).isEqualTo("50.00%");
+        assertThat(Shown.percent(Long.MAX_VALUE / 2, Long.MAX_VALUE - 1, AT_LEAST))
+                .isEqualTo("50.00%");
     }
 }

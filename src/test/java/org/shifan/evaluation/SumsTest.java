@@ -143,7 +143,8 @@ class SumsTest {
             }
             for (Total total : totals(members)) {
                 assertThat(sums.allows(total.part(), total.whole())).isTrue();
-                assertThat(sums.allows(total.part() + 2, total.whole() + 3) || !silent).isTrue();
+                assertThat(sums.allows(total.part() + 2, total.whole() + 3) || !silent)
+                        .isTrue();
             }
         }
     }

@@ -15,7 +15,9 @@ import org.shifan.pack.Limit;
 /** Holds {@link Tally} against a plain enumeration of everything its members may be. */
 class TallyTest {
 
-    private static final String[] LIMITS = {"0.01%", "10%", "15%", "25%", "33.33%", "50%", "60%", "66.67%", "90%", "100%", "0%"};
+    private static final String[] LIMITS = {
+        "0.01%", "10%", "15%", "25%", "33.33%", "50%", "60%", "66.67%", "90%", "100%", "0%"
+    };
     private static final Limit.Op[] OPS = {Limit.Op.AT_LEAST, Limit.Op.MORE_THAN, Limit.Op.AT_MOST, Limit.Op.LESS_THAN};
 
     /** How many members of silent kinds the enumeration tries: enough to get past every limit above from 6 members. */
@@ -63,14 +65,13 @@ class TallyTest {
             } else {
                 long left = count.qualifying() * limit.denominator();
                 long right = count.looked() * limit.numerator();
-                boolean pass =
-                        switch (limit.op()) {
-                            case AT_LEAST -> left >= right;
-                            case MORE_THAN -> left > right;
-                            case AT_MOST -> left <= right;
-                            case LESS_THAN -> left < right;
-                            default -> throw new IllegalStateException();
-                        };
+                boolean pass = switch (limit.op()) {
+                    case AT_LEAST -> left >= right;
+                    case MORE_THAN -> left > right;
+                    case AT_MOST -> left <= right;
+                    case LESS_THAN -> left < right;
+                    default -> throw new IllegalStateException();
+                };
                 outcomes.add(pass ? Outcome.PASS : Outcome.FAIL);
             }
         }

@@ -48,15 +48,14 @@ final class Verifier {
 
     /** An indicator of a built-in pack. */
     static Verifier verify(String id) {
-        String pack =
-                switch (id.substring(0, 2)) {
-                    case "YX" -> "yuexiu-2025";
-                    case "LC" -> "lingchuan-2023";
-                    case "XX" -> "advanced-unit-2024";
-                    default -> throw new IllegalArgumentException(id);
-                };
-        Evaluator evaluator = EVALUATORS.computeIfAbsent(
-                pack, name -> new Evaluator(LIBRARY.builtIn(name), BUILT_IN, false));
+        String pack = switch (id.substring(0, 2)) {
+            case "YX" -> "yuexiu-2025";
+            case "LC" -> "lingchuan-2023";
+            case "XX" -> "advanced-unit-2024";
+            default -> throw new IllegalArgumentException(id);
+        };
+        Evaluator evaluator =
+                EVALUATORS.computeIfAbsent(pack, name -> new Evaluator(LIBRARY.builtIn(name), BUILT_IN, false));
         return new Verifier(id, evaluator, BUILT_IN);
     }
 
@@ -215,7 +214,9 @@ final class Verifier {
 
         private Said outcome(Outcome outcome) {
             assertThat(finding.outcome()).as(finding.toString()).isEqualTo(outcome);
-            assertThat(finding.missing().isEmpty()).as("missing goes with incomplete").isEqualTo(outcome != Outcome.INCOMPLETE);
+            assertThat(finding.missing().isEmpty())
+                    .as("missing goes with incomplete")
+                    .isEqualTo(outcome != Outcome.INCOMPLETE);
             if (outcome != Outcome.FAIL) {
                 assertThat(finding.gap()).as("a gap goes with fail").isNull();
             }
@@ -257,7 +258,8 @@ final class Verifier {
         }
 
         Said orElse(long need, String how) {
-            assertThat(finding.others()).extracting(Gap::need, Gap::how)
+            assertThat(finding.others())
+                    .extracting(Gap::need, Gap::how)
                     .containsExactly(org.assertj.core.groups.Tuple.tuple(need, how));
             return this;
         }
@@ -275,7 +277,8 @@ final class Verifier {
 
         private static String words(Missing missing) {
             StringBuilder words = new StringBuilder(missing.what().code()).append(' ');
-            words.append(missing.kind() == null ? missing.name() : missing.kind().name());
+            words.append(
+                    missing.kind() == null ? missing.name() : missing.kind().name());
             missing.members().forEach(member -> words.append(' ').append(member.name()));
             return words.toString();
         }

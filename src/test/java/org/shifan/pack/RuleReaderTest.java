@@ -36,8 +36,7 @@ class RuleReaderTest {
 
     private static final boolean WRITE = "write".equals(System.getProperty("shifan.golden"));
 
-    private static final String GOOD = TestPack.file(
-            """
+    private static final String GOOD = TestPack.file("""
             rule "T-1 乡镇卫生院：6类15项"
                 @clause( "第1条" )
                 @measure( "tech" )
@@ -47,8 +46,7 @@ class RuleReaderTest {
             then
                 require.share( $numerator, $denominator ).atLeast( "90%" );
             end
-            """,
-            """
+            """, """
             rule "T-2 合计：中医床位占25%"
                 @clause( "第2条" )
             when
@@ -56,8 +54,7 @@ class RuleReaderTest {
             then
                 require.ratio( $institutions, "tcmBeds", "beds" ).atLeast( "25%" );
             end
-            """,
-            """
+            """, """
             rule "T-3 每万人0.6～0.8名"
                 @clause( "第3条" )
                 @due( "2022-12-31" )
@@ -65,8 +62,7 @@ class RuleReaderTest {
             then
                 require.per( 10000, "tcmGeneralPractitioners", "residentPopulation" ).between( "0.6", "0.8" );
             end
-            """,
-            """
+            """, """
             rule "T-4 有宣教基地"
                 @clause( "第4条" )
                 @word( "鼓励" )
@@ -95,7 +91,11 @@ class RuleReaderTest {
         changed(all, "neither require nor encourage", "encourage.yes", "advise.yes");
         changed(all, "unknown name of a list", "share( $numerator,", "share( $numerators,");
         changed(all, "name used twice", "$numerator   :", "$denominator :");
-        changed(all, "list that nothing uses", "    $met :", "    $all : List() from collect( Institution( kind == Kind.村卫生室 ) )\n    $met :");
+        changed(
+                all,
+                "list that nothing uses",
+                "    $met :",
+                "    $all : List() from collect( Institution( kind == Kind.村卫生室 ) )\n    $met :");
         changed(all, "unknown annotation", "@measure(", "@mesure(");
         changed(all, "annotation twice", "@measure( \"tech\" )", "@clause( \"tech\" )");
         changed(all, "missing clause", "    @clause( \"第2条\" )\n", "");
@@ -130,7 +130,11 @@ class RuleReaderTest {
         changed(all, "part and whole exchanged", "\"tcmBeds\", \"beds\"", "\"beds\", \"tcmBeds\"");
         changed(all, "whole that is not its whole", "\"tcmBeds\", \"beds\"", "\"tcmBeds\", \"physicians\"");
         changed(all, "yes/no fact in a sum", "\"tcmBeds\", \"beds\"", "\"hasLibrary\", \"beds\"");
-        changed(all, "condition on a summed fact", "Institution( kind == Kind.乡镇卫生院 )", "Institution( kind == Kind.乡镇卫生院, beds >= 1 )");
+        changed(
+                all,
+                "condition on a summed fact",
+                "Institution( kind == Kind.乡镇卫生院 )",
+                "Institution( kind == Kind.乡镇卫生院, beds >= 1 )");
         // structure
         changed(all, "missing bracket", "Kind.乡镇卫生院 ) ) )\n    $num", "Kind.乡镇卫生院 ) )\n    $num");
         changed(all, "full-width brackets", "share( $numerator, $denominator )", "share（ $numerator， $denominator ）");
@@ -142,12 +146,28 @@ class RuleReaderTest {
         changed(all, "missing end", "    encourage.yes( $met );\nend\n", "    encourage.yes( $met );\n");
         changed(all, "rule after one that is not closed", "( \"90%\" );\nend\n", "( \"90%\" );\n");
         changed(all, "no kind", "Institution( kind == Kind.乡镇卫生院 )", "Institution( beds >= 1 )");
-        changed(all, "kind after another condition", "Institution( kind == Kind.乡镇卫生院 )", "Institution( hasLibrary == true, kind == Kind.乡镇卫生院 )");
-        changed(all, "kind of the numerator", "Institution( techniqueCategories", "Institution( kind == Kind.乡镇卫生院, techniqueCategories");
+        changed(
+                all,
+                "kind after another condition",
+                "Institution( kind == Kind.乡镇卫生院 )",
+                "Institution( hasLibrary == true, kind == Kind.乡镇卫生院 )");
+        changed(
+                all,
+                "kind of the numerator",
+                "Institution( techniqueCategories",
+                "Institution( kind == Kind.乡镇卫生院, techniqueCategories");
         changed(all, "numerator not from the denominator", " from $denominator )", " )");
-        changed(all, "numerator of the other sort", "Institution( techniqueCategories >= 6, tcmHall == true ) from", "Jurisdiction( bases >= 6 ) from");
+        changed(
+                all,
+                "numerator of the other sort",
+                "Institution( techniqueCategories >= 6, tcmHall == true ) from",
+                "Jurisdiction( bases >= 6 ) from");
         changed(all, "only a denominator", "share( $numerator, $denominator )", "share( $denominator )");
-        changed(all, "yes of institutions", "Jurisdiction( tcmHealthEducationBase == true )", "Institution( kind == Kind.村卫生室 )");
+        changed(
+                all,
+                "yes of institutions",
+                "Jurisdiction( tcmHealthEducationBase == true )",
+                "Institution( kind == Kind.村卫生室 )");
         changed(all, "brackets without end", "tcmHall == true )", "((((((((( tcmHall == true ))))))))) )");
         changed(all, "string not closed", "@measure( \"tech\" )", "@measure( \"tech )");
         changed(all, "comment not closed", "encourage.yes( $met );\nend\n", "encourage.yes( $met );\nend\n/* bis hier");
@@ -163,9 +183,17 @@ class RuleReaderTest {
         changed(all, "package that is the pack's own", "package test_2025.rules;", "package test_2025;");
         changed(all, "package in Chinese", "package test_2025.rules;", "package test_2025.附表;");
         changed(all, "foreign import", "import java.util.List;", "import java.util.List;\nimport java.lang.Runtime;");
-        changed(all, "static import", "import java.util.List;", "import java.util.List;\nimport static org.shifan.snapshot.Kind.乡镇卫生院;");
+        changed(
+                all,
+                "static import",
+                "import java.util.List;",
+                "import java.util.List;\nimport static org.shifan.snapshot.Kind.乡镇卫生院;");
         changed(all, "import missing", "import test_2025.Institution;\n", "");
-        changed(all, "global of another type", "global org.shifan.pack.Demand require;", "global java.util.List require;");
+        changed(
+                all,
+                "global of another type",
+                "global org.shifan.pack.Demand require;",
+                "global java.util.List require;");
         changed(all, "global missing", "global org.shifan.pack.Demand encourage;\n", "");
         all.put("empty file", "");
         all.put("only comments", "// nichts\n/* 无 */\n");
@@ -216,7 +244,8 @@ class RuleReaderTest {
 
     private static void write(String file, Map<String, String> messages) throws IOException {
         StringBuilder text = new StringBuilder();
-        messages.forEach((name, message) -> text.append("== ").append(name).append('\n').append(message));
+        messages.forEach(
+                (name, message) -> text.append("== ").append(name).append('\n').append(message));
         for (Path folder : List.of(Path.of("src/test/resources"), Path.of("target/test-classes"))) {
             Path path = folder.resolve("org/shifan/pack").resolve(file);
             Files.createDirectories(path.getParent());
@@ -253,7 +282,7 @@ class RuleReaderTest {
     @Test
     void alternativesBindLessThanBothAndMoreThanCommas() {
         Condition read = TestPack.of(TestPack.share(
-                                "T-1", "beds >= 1 || tcmBeds >= 2 && promoters >= 3, grade >= 2", "atLeast( \"50%\" )"))
+                        "T-1", "beds >= 1 || tcmBeds >= 2 && promoters >= 3, grade >= 2", "atLeast( \"50%\" )"))
                 .pack()
                 .indicator("T-1")
                 .numerator();
@@ -298,7 +327,10 @@ class RuleReaderTest {
                 boolean agrees = TreeCheck.agrees(read, text, problems);
                 assertThat(agrees).isEqualTo(problems.isEmpty());
                 assertThat(problems).as("round %d: %s", round, text).isEmpty();
-                if (toCompile.size() < 12 && text.length() < 5000 && !text.equals(file.text()) && file.javaPackage().startsWith("yuexiu")) {
+                if (toCompile.size() < 12
+                        && text.length() < 5000
+                        && !text.equals(file.text())
+                        && file.javaPackage().startsWith("yuexiu")) {
                     toCompile.add(text);
                 }
             }
@@ -320,7 +352,9 @@ class RuleReaderTest {
     private static List<Mutable> realFiles() throws IOException {
         List<Mutable> files = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(Path.of("rules"))) {
-            for (Path path : walk.filter(path -> path.toString().endsWith(".drl")).sorted().toList()) {
+            for (Path path : walk.filter(path -> path.toString().endsWith(".drl"))
+                    .sorted()
+                    .toList()) {
                 Path folder = path.getParent();
                 Manifest manifest = Manifest.read(Files.readString(folder.resolve("pack.yaml")), new ArrayList<>());
                 files.add(new Mutable(
@@ -333,7 +367,8 @@ class RuleReaderTest {
         return files;
     }
 
-    private static final String STRANGE = "（），；“”\"'\\(){}[];:,.@$#%&|=<>!+-*/\n\r\t 0aé中\u0000\u202e\ufeff\u2028\ud83d";
+    private static final String STRANGE =
+            "（），；“”\"'\\(){}[];:,.@$#%&|=<>!+-*/\n\r\t 0aé中\u0000\u202e\ufeff\u2028\ud83d";
 
     /** One or two tokens lost, doubled or exchanged, or characters that nobody expects. */
     private static String mutated(String text, Random random) {
@@ -349,7 +384,10 @@ class RuleReaderTest {
                 case 2 -> mutated.replace(a[0], a[1], second);
                 case 3 -> mutated.insert(a[0], STRANGE.charAt(random.nextInt(STRANGE.length())));
                 default -> {
-                    mutated.replace(Math.max(a[0], b[0]), Math.max(a[0], b[0]) == a[0] ? a[1] : b[1], Math.max(a[0], b[0]) == a[0] ? second : first);
+                    mutated.replace(
+                            Math.max(a[0], b[0]),
+                            Math.max(a[0], b[0]) == a[0] ? a[1] : b[1],
+                            Math.max(a[0], b[0]) == a[0] ? second : first);
                     if (random.nextInt(10) == 0) {
                         mutated.setLength(a[0]);
                     }
@@ -364,11 +402,15 @@ class RuleReaderTest {
             return new int[] {0, 0};
         }
         int start = random.nextInt(text.length());
-        while (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1)) && Character.isLetterOrDigit(text.charAt(start))) {
+        while (start > 0
+                && Character.isLetterOrDigit(text.charAt(start - 1))
+                && Character.isLetterOrDigit(text.charAt(start))) {
             start--;
         }
         int end = start + 1;
-        while (end < text.length() && Character.isLetterOrDigit(text.charAt(start)) && Character.isLetterOrDigit(text.charAt(end))) {
+        while (end < text.length()
+                && Character.isLetterOrDigit(text.charAt(start))
+                && Character.isLetterOrDigit(text.charAt(end))) {
             end++;
         }
         return new int[] {start, end};

@@ -13,8 +13,7 @@ import org.shifan.snapshot.Refused;
 public final class TestPack {
 
     /** A manifest with nothing but what it must have, and a few declared facts. */
-    public static final String MANIFEST =
-            """
+    public static final String MANIFEST = """
             id: test-2025
             version: 1.0.0
             title: 测试文件
@@ -30,8 +29,7 @@ public final class TestPack {
               - { name: motto, label: 口号, level: jurisdiction, type: text }
             """;
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             package test_2025.rules;
             import java.util.List;
             import org.shifan.snapshot.Kind;
@@ -85,7 +83,7 @@ public final class TestPack {
 
     static CompiledPack compile(Map<String, byte[]> files) {
         PackCompiler.Compiled compiled = PackCompiler.compile(new PackFolder(files), new PackStore(null, "test"));
-        return new CompiledPack(compiled.pack(), compiled.classes());
+        return CompiledPack.of(compiled.pack(), compiled.classes());
     }
 
     /**

@@ -41,8 +41,27 @@ class ScorerTest {
 
     private static Finding finding(Modality modality, Set<Outcome> possible) {
         Indicator indicator = new Indicator(
-                "T-1", "一", "第1条", null, modality, null, null, null, true, Shape.YES, Set.of(), Condition.always(),
-                Condition.always(), null, null, 0, null, null, false, "rules.drl", 1);
+                "T-1",
+                "一",
+                "第1条",
+                null,
+                modality,
+                null,
+                null,
+                null,
+                true,
+                Shape.YES,
+                Set.of(),
+                Condition.always(),
+                Condition.always(),
+                null,
+                null,
+                0,
+                null,
+                null,
+                false,
+                "rules.drl",
+                1);
         Outcome outcome = possible.size() == 1 ? possible.iterator().next() : Outcome.INCOMPLETE;
         return new Finding(
                 indicator, outcome, possible, null, null, null, 0, null, null, null, List.of(), List.of(), List.of(),
@@ -59,7 +78,20 @@ class ScorerTest {
 
     private static Result score(List<Finding> findings, Doubt... doubts) {
         Pack pack = new Pack(
-                "test-2025", "1.0.0", "测试", null, "测试", "县区", null, null, null, List.of(), List.of(), List.of(), List.of(), "0");
+                "test-2025",
+                "1.0.0",
+                "测试",
+                null,
+                "测试",
+                "县区",
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "0");
         Vocabulary vocabulary = Vocabulary.core();
         Snapshot snapshot = new Snapshot(
                 new Snapshot.Origin("test.json", null, "0"),
@@ -74,7 +106,13 @@ class ScorerTest {
                 vocabulary,
                 List.of(doubt("read")));
         return Scorer.score(
-                "0.1.0", pack, false, snapshot, snapshot.asOf(), new Evaluation(findings, List.of(doubt("judged"))), List.of(doubts));
+                "0.1.0",
+                pack,
+                false,
+                snapshot,
+                snapshot.asOf(),
+                new Evaluation(findings, List.of(doubt("judged"))),
+                List.of(doubts));
     }
 
     private static Doubt doubt(String code) {
@@ -100,7 +138,8 @@ class ScorerTest {
 
     @Test
     void allThatApplyPassing_isAPass_andNothingApplyingIsNone() {
-        assertThat(verdict(required(Outcome.PASS), required(Outcome.NOT_APPLICABLE))).isEqualTo(Verdict.PASS);
+        assertThat(verdict(required(Outcome.PASS), required(Outcome.NOT_APPLICABLE)))
+                .isEqualTo(Verdict.PASS);
         assertThat(verdict(required(Outcome.NOT_APPLICABLE))).isEqualTo(Verdict.INCOMPLETE);
         assertThat(verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(score(List.of(required(Outcome.NOT_APPLICABLE))).score()).isNull();
@@ -108,7 +147,8 @@ class ScorerTest {
 
     @Test
     void whatIsEncouragedIsCountedApartAndDecidesNothing() {
-        Result result = score(List.of(required(Outcome.PASS), encouraged(Outcome.FAIL), encouraged(Outcome.PASS, Outcome.FAIL)));
+        Result result = score(
+                List.of(required(Outcome.PASS), encouraged(Outcome.FAIL), encouraged(Outcome.PASS, Outcome.FAIL)));
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
         assertThat(result.required()).isEqualTo(new Counts(1, 0, 0, 0, 0, 0));
         assertThat(result.encouraged()).isEqualTo(new Counts(0, 1, 1, 0, 0, 0));

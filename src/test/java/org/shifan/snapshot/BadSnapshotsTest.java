@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.shifan.text.Columns;
 import org.shifan.text.Language;
 
 /**
@@ -35,7 +37,11 @@ class BadSnapshotsTest {
         Map<String, byte[]> cases = new LinkedHashMap<>();
         // keys
         changed(cases, "unknown key of a row", "\"physicians\": 12", "\"physicans\": 12");
-        changed(cases, "unknown key without likeness", "\"physicians\": 12", "\"乱写\": [{\"a\": [1, 2]}], \"physicians\": 12");
+        changed(
+                cases,
+                "unknown key without likeness",
+                "\"physicians\": 12",
+                "\"乱写\": [{\"a\": [1, 2]}], \"physicians\": 12");
         changed(cases, "label instead of a fact's name", "\"physicians\": 12", "\"执业（助理）医师数\": 12");
         changed(cases, "answer in a row", "\"physicians\": 12", "\"residentPopulation\": 12");
         changed(cases, "institution fact among the answers", "\"aged65Plus\": 36000", "\"tcmPhysicians\": 36000");
@@ -44,7 +50,11 @@ class BadSnapshotsTest {
         changed(cases, "unknown key of an answer", "\"value\": true", "\"value\": true, \"evidense\": []");
         changed(cases, "key with a bidi character", "\"physicians\": 12", "\"physicians\u202E\": 12");
         changed(cases, "duplicate key of a row", "\"physicians\": 12", "\"physicians\": 12, \"physicians\": 13");
-        changed(cases, "duplicate name of a row", "\"town\": \"乙镇\",\n      \"physicians\"", "\"name\": \"又名\",\n      \"physicians\"");
+        changed(
+                cases,
+                "duplicate name of a row",
+                "\"town\": \"乙镇\",\n      \"physicians\"",
+                "\"name\": \"又名\",\n      \"physicians\"");
         changed(cases, "duplicate key of the snapshot", "\"asOf\"", "\"snapshot\": 1, \"asOf\"");
         changed(cases, "duplicate key of the jurisdiction", "\"kind\": \"县\"", "\"kind\": \"县\", \"code\": \"140524\"");
         changed(cases, "duplicate answer", "\"aged65Plus\": 36000", "\"aged65Plus\": 36000, \"aged65Plus\": null");
@@ -65,7 +75,11 @@ class BadSnapshotsTest {
         changed(cases, "boolean for a count", "\"physicians\": 12", "\"physicians\": true");
         changed(cases, "list for a count", "\"physicians\": 12", "\"physicians\": [12]");
         changed(cases, "evidence in a row", "\"physicians\": 12", "\"physicians\": {\"value\": 12}");
-        changed(cases, "number for a boolean", "\"tcmHall\": true,\n      \"tcmHallConnected\": false", "\"tcmHall\": 1");
+        changed(
+                cases,
+                "number for a boolean",
+                "\"tcmHall\": true,\n      \"tcmHallConnected\": false",
+                "\"tcmHall\": 1");
         changed(cases, "text for a boolean", "\"value\": true", "\"value\": \"是\"");
         changed(cases, "number for branch", "\"physicians\": 12", "\"branch\": 0");
         changed(cases, "number for a name", "\"name\": \"甲镇卫生院\"", "\"name\": 3");
@@ -80,7 +94,11 @@ class BadSnapshotsTest {
         changed(cases, "count beyond long", "\"physicians\": 12", "\"physicians\": 99999999999999999999");
         changed(cases, "number too long", "\"physicians\": 12", "\"physicians\": " + "9".repeat(200));
         changed(cases, "part above whole in a row", "\"tcmPhysicians\": 3", "\"tcmPhysicians\": 13");
-        changed(cases, "part above whole in the answers", "\"aged65PlusTcmManaged\": 27000", "\"aged65PlusTcmManaged\": 37000");
+        changed(
+                cases,
+                "part above whole in the answers",
+                "\"aged65PlusTcmManaged\": 27000",
+                "\"aged65PlusTcmManaged\": 37000");
         changed(cases, "grade 4", "\"physicians\": 12", "\"grade\": 4");
         // texts
         changed(cases, "escape in a name", "甲镇卫生院", "甲\\u001b[31m镇");
@@ -90,7 +108,11 @@ class BadSnapshotsTest {
         changed(cases, "C1 in the source", "虚构的示例数据", "虚构\u0085");
         changed(cases, "DEL in evidence", "关于成立", "关于\u007f成立");
         changed(cases, "unpaired surrogate", "甲镇卫生院", "甲\\ud800镇");
-        changed(cases, "byte order mark in a town", "\"town\": \"甲镇\",\n      \"physicians\"", "\"town\": \"甲\uFEFF镇\",\n      \"physicians\"");
+        changed(
+                cases,
+                "byte order mark in a town",
+                "\"town\": \"甲镇\",\n      \"physicians\"",
+                "\"town\": \"甲\uFEFF镇\",\n      \"physicians\"");
         changed(cases, "name too long", "甲镇卫生院", "长".repeat(129));
         changed(cases, "source too long", "虚构的示例数据", "长".repeat(4097));
         changed(cases, "empty name", "甲镇卫生院", " ");
@@ -104,7 +126,11 @@ class BadSnapshotsTest {
         changed(cases, "previous without date", "\"answers\"", "\"previous\": {\"reported\": {}}, \"answers\"");
         // divisions
         changed(cases, "code that does not exist", "140524", "140599");
-        changed(cases, "code that does not exist, name unknown too", "\"140524\",\n    \"name\": \"陵川县\"", "\"149999\",\n    \"name\": \"无名县\"");
+        changed(
+                cases,
+                "code that does not exist, name unknown too",
+                "\"140524\",\n    \"name\": \"陵川县\"",
+                "\"149999\",\n    \"name\": \"无名县\"");
         changed(cases, "code too short", "140524", "14052");
         changed(cases, "kind of another code", "140524", "140581");
         changed(cases, "county code for a city", "\"kind\": \"县\"", "\"kind\": \"市\"");
@@ -120,11 +146,17 @@ class BadSnapshotsTest {
         // totals
         total(cases, "unknown measure", "\"tcm-service-vilage\": {\"numerator\": 1, \"denominator\": 2}");
         total(cases, "duplicate measure", "\"tcm-service-village\": null, \"tcm-service-village\": null");
-        total(cases, "numerator above denominator", "\"tcm-service-village\": {\"numerator\": 270, \"denominator\": 269}");
+        total(
+                cases,
+                "numerator above denominator",
+                "\"tcm-service-village\": {\"numerator\": 270, \"denominator\": 269}");
         total(cases, "total without denominator", "\"tcm-service-village\": {\"numerator\": 270}");
         total(cases, "total with null", "\"tcm-service-village\": {\"numerator\": null, \"denominator\": 269}");
         total(cases, "negative total", "\"tcm-service-village\": {\"numerator\": -1, \"denominator\": 269}");
-        total(cases, "unknown key of a total", "\"tcm-service-village\": {\"numerater\": 1, \"numerator\": 1, \"denominator\": 269}");
+        total(
+                cases,
+                "unknown key of a total",
+                "\"tcm-service-village\": {\"numerater\": 1, \"numerator\": 1, \"denominator\": 269}");
         // JSON
         cases.put("empty file", new byte[0]);
         changed(cases, "trailing content", Samples.rows(), Samples.reported() + "\n{}");
@@ -138,7 +170,11 @@ class BadSnapshotsTest {
         changed(cases, "comment", "\"physicians\": 12,", "\"physicians\": 12, // 人");
         changed(cases, "leading zero", "\"physicians\": 12", "\"physicians\": 012");
         changed(cases, "True", "\"tcmHall\": true", "\"tcmHall\": True");
-        changed(cases, "text cut off", Samples.rows(), Samples.rows().substring(0, Samples.rows().indexOf("镇卫生院")));
+        changed(
+                cases,
+                "text cut off",
+                Samples.rows(),
+                Samples.rows().substring(0, Samples.rows().indexOf("镇卫生院")));
         changed(cases, "brackets do not match", "\"中药熏蒸\"]", "\"中药熏蒸\"}");
         changed(cases, "a problem, then malformed", "\"tcmPhysicians\": 3,", "\"tcmPhysicians\": 3.5,,");
         changed(cases, "too deep", "\"physicians\": 12", "\"x\": " + "[".repeat(40) + "]".repeat(40));
@@ -148,7 +184,9 @@ class BadSnapshotsTest {
         cases.put("UTF-16", ("\uFEFF" + Samples.rows()).getBytes(StandardCharsets.UTF_16LE));
         cases.put("UTF-16 without mark", Samples.rows().getBytes(StandardCharsets.UTF_16BE));
         cases.put("cut within a character", cutWithinCharacter(Samples.reported()));
-        cases.put("surrogate in UTF-8", bytes("{\"source\": \"", new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, "\"}"));
+        cases.put(
+                "surrogate in UTF-8",
+                bytes("{\"source\": \"", new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, "\"}"));
         cases.put("over-long form", bytes("{\"source\": \"", new byte[] {(byte) 0xC0, (byte) 0xAF}, "\"}"));
         cases.put("too large", new byte[SnapshotReader.MOST_BYTES + 1]);
         // several at once
@@ -213,12 +251,15 @@ class BadSnapshotsTest {
 
     @TestFactory
     Stream<DynamicTest> noMessageIsWiderThanATerminal() {
-        return CASES.entrySet().stream().map(bad -> DynamicTest.dynamicTest(bad.getKey(), () -> {
-            for (String line :
-                    ProblemText.write(refused(bad.getValue()).problems(), Language.EN).split("\n")) {
-                assertThat(line.length()).isLessThanOrEqualTo(80);
-            }
-        }));
+        return CASES.entrySet().stream()
+                .map(bad -> DynamicTest.dynamicTest(bad.getKey(), () -> {
+                    for (Language language : Language.values()) {
+                        String text = ProblemText.write(refused(bad.getValue()).problems(), language);
+                        assertThat(text.lines())
+                                .allSatisfy(
+                                        line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
+                    }
+                }));
     }
 
     @Test
@@ -231,14 +272,22 @@ class BadSnapshotsTest {
     }
 
     @Test
+    @Timeout(20)
+    void aFileFullOfMistakesIsRefusedSoon() {
+        String mistakes = "\"physicans\": [1, \"x\"], \"tcmHal\": 1,".repeat(300_000);
+        String json = Samples.rows().replace("\"town\": \"甲镇\",\n      \"physicians\"", mistakes + "\"physicians\"");
+        List<Problem> problems = refused(json.getBytes(StandardCharsets.UTF_8)).problems();
+        assertThat(problems.get(200).found().en()).isEqualTo("599800 more problems are not listed");
+    }
+
+    @Test
     void columnsCountCharactersAndLinesEndInAnyStyle() {
         String json = "{\r\n\"snapshot\": 1,\r\"source\": \"\uD842\uDFB7字\",\t\"x\": 1}";
-        List<Problem> problems = refused(("\uFEFF" + json).getBytes(StandardCharsets.UTF_8)).problems();
+        List<Problem> problems =
+                refused(("\uFEFF" + json).getBytes(StandardCharsets.UTF_8)).problems();
         assertThat(problems)
                 .extracting(Problem::code, Problem::line, Problem::column)
-                .contains(
-                        tuple("unknown-key", 3, 17),
-                        tuple("missing-key", 1, 1));
+                .contains(tuple("unknown-key", 3, 17), tuple("missing-key", 1, 1));
     }
 
     private static Refused refused(byte[] json) {
@@ -263,15 +312,15 @@ class BadSnapshotsTest {
         Map<String, String> sections = new LinkedHashMap<>();
         String heading = null;
         StringBuilder section = new StringBuilder();
-        for (String line : text.split("(?<=\n)")) {
+        for (String line : text.lines().toList()) {
             if (line.startsWith(HEADING)) {
                 if (heading != null) {
                     sections.put(heading, section.toString());
                 }
-                heading = line.substring(HEADING.length()).strip();
+                heading = line.substring(HEADING.length());
                 section.setLength(0);
             } else {
-                section.append(line);
+                section.append(line).append('\n');
             }
         }
         sections.put(heading, section.toString());

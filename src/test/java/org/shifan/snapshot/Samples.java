@@ -12,21 +12,20 @@ public final class Samples {
 
     /** Core facts, one declared answer in words, one measure of each kind. */
     public static final Vocabulary VOCABULARY = Vocabulary.of(
-            List.of(
-                    new Fact(
-                            "planDocument",
-                            "实施方案文号",
-                            "",
-                            Fact.Level.JURISDICTION,
-                            Fact.Type.TEXT,
-                            0,
-                            0,
-                            null,
-                            null,
-                            null,
-                            List.of(),
-                            null,
-                            null)),
+            List.of(new Fact(
+                    "planDocument",
+                    "实施方案文号",
+                    "",
+                    Fact.Level.JURISDICTION,
+                    Fact.Type.TEXT,
+                    0,
+                    0,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null,
+                    null)),
             Map.of("tcm-service-village", MeasureKind.PART, "tcm-gp-per-10k", MeasureKind.PER));
 
     private Samples() {}

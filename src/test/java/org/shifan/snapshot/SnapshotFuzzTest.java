@@ -10,7 +10,8 @@ import org.shifan.text.Language;
 
 class SnapshotFuzzTest {
 
-    private static final byte[] INTERESTING = "{}[]\",:\\0-1.eEtnu\n\r\t \u0000\u007f\u00a0“，".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] INTERESTING =
+            "{}[]\",:\\0-1.eEtnu\n\r\t \u0000\u007f\u00a0“，".getBytes(StandardCharsets.UTF_8);
 
     @Test
     void anyBytesAreReadOrRefusedWithPlaces() {
@@ -25,7 +26,9 @@ class SnapshotFuzzTest {
                 refusals++;
                 int line = 0;
                 for (Problem problem : refused.problems()) {
-                    assertThat(problem.line()).as("round %s: %s", round, problem).isGreaterThanOrEqualTo(Math.max(1, line));
+                    assertThat(problem.line())
+                            .as("round %s: %s", round, problem)
+                            .isGreaterThanOrEqualTo(Math.max(1, line));
                     assertThat(problem.column()).isPositive();
                     line = problem.line();
                     for (Language language : Language.values()) {

@@ -19,7 +19,8 @@ class SnapshotReaderTest {
     }
 
     private static Snapshot withRow(String row) {
-        return Samples.read(Samples.reported().replace("\"reported\"", "\"institutions\": [" + row + "], \"reported\""));
+        return Samples.read(
+                Samples.reported().replace("\"reported\"", "\"institutions\": [" + row + "], \"reported\""));
     }
 
     private static Institution row(String facts) {
@@ -37,9 +38,11 @@ class SnapshotReaderTest {
         assertThat(snapshot.asOf()).isEqualTo(LocalDate.of(2023, 10, 31));
         assertThat(snapshot.source()).isEqualTo("虚构的示例数据");
         assertThat(snapshot.absent()).containsExactly(Kind.社区卫生服务中心, Kind.社区卫生服务站);
-        assertThat(snapshot.answers().values().at(ANSWERS.slot("residentPopulation"))).isEqualTo(210_000);
+        assertThat(snapshot.answers().values().at(ANSWERS.slot("residentPopulation")))
+                .isEqualTo(210_000);
         assertThat(snapshot.answers().values().at(ANSWERS.slot("leadingGroup"))).isEqualTo(1);
-        assertThat(snapshot.answers().values().reported(ANSWERS.slot("alliancePopulation"))).isFalse();
+        assertThat(snapshot.answers().values().reported(ANSWERS.slot("alliancePopulation")))
+                .isFalse();
         assertThat(snapshot.answers().evidence()).isEqualTo(Map.of("leadingGroup", List.of("关于成立创建工作领导组的通知")));
         assertThat(snapshot.institutions())
                 .extracting(Institution::id, Institution::name, Institution::kind, Institution::town)
@@ -70,9 +73,11 @@ class SnapshotReaderTest {
     @Test
     void theDigestIsThatOfTheBytes() {
         byte[] json = Samples.reported().getBytes(StandardCharsets.UTF_8);
-        assertThat(SnapshotReader.read(json, null, Samples.VOCABULARY).origin().sha256()).hasSize(64);
+        assertThat(SnapshotReader.read(json, null, Samples.VOCABULARY).origin().sha256())
+                .hasSize(64);
         Snapshot.Origin known = new Snapshot.Origin("a.json", 3, "ab");
-        assertThat(SnapshotReader.read(json, known, Samples.VOCABULARY).origin()).isSameAs(known);
+        assertThat(SnapshotReader.read(json, known, Samples.VOCABULARY).origin())
+                .isSameAs(known);
     }
 
     @Test
@@ -100,26 +105,32 @@ class SnapshotReaderTest {
 
     @Test
     void answersMayBePlainOrWithEvidenceOrInWords() {
-        Snapshot snapshot = Samples.read(Samples.reported().replace(
-                "\"reported\"",
-                "\"answers\": {\"planDocument\": {\"value\": \"永政办〔2016〕3号\", \"evidence\": [\"方案.pdf\"]},"
-                        + "\"residentPopulation\": {\"value\": 430000}, \"aged65Plus\": {\"value\": null},"
-                        + "\"leadingGroup\": false}, \"reported\""));
+        Snapshot snapshot = Samples.read(Samples.reported()
+                .replace(
+                        "\"reported\"",
+                        "\"answers\": {\"planDocument\": {\"value\": \"永政办〔2016〕3号\", \"evidence\": [\"方案.pdf\"]},"
+                                + "\"residentPopulation\": {\"value\": 430000}, \"aged65Plus\": {\"value\": null},"
+                                + "\"leadingGroup\": false}, \"reported\""));
         assertThat(snapshot.answers().texts()).isEqualTo(Map.of("planDocument", "永政办〔2016〕3号"));
         assertThat(snapshot.answers().evidence()).isEqualTo(Map.of("planDocument", List.of("方案.pdf")));
-        assertThat(snapshot.answers().values().at(ANSWERS.slot("residentPopulation"))).isEqualTo(430_000);
-        assertThat(snapshot.answers().values().reported(ANSWERS.slot("aged65Plus"))).isFalse();
+        assertThat(snapshot.answers().values().at(ANSWERS.slot("residentPopulation")))
+                .isEqualTo(430_000);
+        assertThat(snapshot.answers().values().reported(ANSWERS.slot("aged65Plus")))
+                .isFalse();
         assertThat(snapshot.answers().values().at(ANSWERS.slot("leadingGroup"))).isZero();
     }
 
     @Test
     void earlierFiguresHaveTheirOwnDateAnswersAndTotals() {
-        Snapshot snapshot = Samples.read(Samples.reported().replace(
-                "\"reported\"",
-                "\"previous\": {\"asOf\": \"2015-12-31\", \"answers\": {\"aged65Plus\": 5},"
-                        + "\"reported\": {\"tcm-gp-per-10k\": {\"numerator\": 7, \"denominator\": 5}}}, \"reported\""));
+        Snapshot snapshot = Samples.read(
+                Samples.reported()
+                        .replace(
+                                "\"reported\"",
+                                "\"previous\": {\"asOf\": \"2015-12-31\", \"answers\": {\"aged65Plus\": 5},"
+                                        + "\"reported\": {\"tcm-gp-per-10k\": {\"numerator\": 7, \"denominator\": 5}}}, \"reported\""));
         assertThat(snapshot.previous().asOf()).isEqualTo(LocalDate.of(2015, 12, 31));
-        assertThat(snapshot.previous().answers().values().at(ANSWERS.slot("aged65Plus"))).isEqualTo(5);
+        assertThat(snapshot.previous().answers().values().at(ANSWERS.slot("aged65Plus")))
+                .isEqualTo(5);
         assertThat(snapshot.previous().reported()).isEqualTo(Map.of("tcm-gp-per-10k", new Total(7, 5)));
     }
 
@@ -171,14 +182,15 @@ class SnapshotReaderTest {
                 .containsExactly("unknown-techniques", "techniques-do-not-match-counts");
         assertThat(snapshot.doubts().get(1).text().zh()).isEqualTo("技术填报为4类6项，按名称清点为1类2项；以填报的数为准");
         assertThat(snapshot.doubts().get(1).text().en())
-                .isEqualTo("techniques reported as 4 categories, 6 items, the names make 1 categories, 2 items;"
+                .isEqualTo("techniqueCategories 4, techniqueItems 6 reported, the names make 1, 2;"
                         + " the reported counts are used");
     }
 
     @Test
     void countsThatAgreeWithNamesAreNoDoubt() {
-        assertThat(withRow(villageClinic(
-                                ", \"techniques\": [\"刮痧\", \"毫针\"], \"techniqueCategories\": 2, \"techniqueItems\": 2"))
+        assertThat(withRow(
+                                villageClinic(
+                                        ", \"techniques\": [\"刮痧\", \"毫针\"], \"techniqueCategories\": 2, \"techniqueItems\": 2"))
                         .doubts())
                 .isEmpty();
     }
@@ -193,9 +205,10 @@ class SnapshotReaderTest {
     void theUsersCatalogueReplacesTheBuiltInOne() {
         Techniques own = Techniques.read("category,item,aliases\n自有类,祖传,\n".getBytes(StandardCharsets.UTF_8));
         String json = Samples.reported()
-                .replace("\"reported\"", "\"institutions\": [" + villageClinic(", \"techniques\": [\"祖传\"]") + "], \"reported\"");
-        Snapshot snapshot = SnapshotReader.read(
-                json.getBytes(StandardCharsets.UTF_8), null, Samples.VOCABULARY, own);
+                .replace(
+                        "\"reported\"",
+                        "\"institutions\": [" + villageClinic(", \"techniques\": [\"祖传\"]") + "], \"reported\"");
+        Snapshot snapshot = SnapshotReader.read(json.getBytes(StandardCharsets.UTF_8), null, Samples.VOCABULARY, own);
         assertThat(snapshot.institutions().get(0).uncertainCategories()).isZero();
         assertThat(snapshot.doubts()).isEmpty();
     }
@@ -208,7 +221,8 @@ class SnapshotReaderTest {
             assertThat(doubt.text().zh()).isEqualTo("代码 360825 是永丰县，名称写的是“永新县”");
             assertThat(doubt.text().en()).isEqualTo("code 360825 is 永丰县, the name given is \"永新县\"");
         });
-        assertThat(Samples.read(Samples.reported().replace("永丰县", "江西省吉安市永丰县")).doubts()).isEmpty();
+        assertThat(Samples.read(Samples.reported().replace("永丰县", "江西省吉安市永丰县")).doubts())
+                .isEmpty();
     }
 
     @Test
@@ -217,6 +231,25 @@ class SnapshotReaderTest {
         assertThat(city("500000", "重庆市").doubts()).isEmpty();
         assertThat(city("110100", "北京市").doubts()).isEmpty();
         assertThat(city("510500", "宜宾市").doubts()).extracting(Doubt::code).containsExactly("name-does-not-match-code");
+    }
+
+    @Test
+    void aProvinceIsNoCity() {
+        assertThat(city("440000", "广东省").doubts()).singleElement().satisfies(doubt -> {
+            assertThat(doubt.code()).isEqualTo("code-is-no-city");
+            assertThat(doubt.text().zh()).isEqualTo("代码 440000 是广东省，不是市");
+        });
+    }
+
+    @Test
+    void aDoubtListsTenUnknownTechniquesAndCountsTheRest() {
+        StringBuilder names = new StringBuilder("\"甲0\"");
+        for (int i = 1; i < 12; i++) {
+            names.append(", \"甲").append(i).append('"');
+        }
+        Snapshot snapshot = withRow(villageClinic(", \"techniques\": [" + names + "]"));
+        assertThat(snapshot.doubts().get(0).text().zh()).contains("甲9等 12 个；").doesNotContain("甲10");
+        assertThat(snapshot.doubts().get(0).text().en()).contains("甲9 and 2 more;");
     }
 
     private static Snapshot city(String code, String name) {
@@ -228,18 +261,24 @@ class SnapshotReaderTest {
 
     @Test
     void harmlessEscapesAreRead() {
-        assertThat(Samples.read(Samples.reported().replace("永丰县", "\\u6c38丰\\u53bf")).jurisdiction().name())
+        assertThat(Samples.read(Samples.reported().replace("永丰县", "\\u6c38丰\\u53bf"))
+                        .jurisdiction()
+                        .name())
                 .isEqualTo("永丰县");
-        assertThat(Samples.read(Samples.reported().replace("2016年", "\\\"2016\\\"\\/\\\\")).source())
+        assertThat(Samples.read(Samples.reported().replace("2016年", "\\\"2016\\\"\\/\\\\"))
+                        .source())
                 .startsWith("\"2016\"/\\");
     }
 
     @Test
     void limitsThemselvesAreAllowed() {
-        assertThat(row(", \"physicians\": 20000, \"tcmPhysicians\": 20000").values().at(FACTS.slot("physicians")))
+        assertThat(row(", \"physicians\": 20000, \"tcmPhysicians\": 20000")
+                        .values()
+                        .at(FACTS.slot("physicians")))
                 .isEqualTo(20_000);
         assertThat(row(", \"town\": \"" + "长".repeat(128) + "\"").town()).hasSize(128);
-        assertThat(row(", \"town\": \"" + "\uD842\uDFB7".repeat(128) + "\"").town()).hasSize(256);
+        assertThat(row(", \"town\": \"" + "\uD842\uDFB7".repeat(128) + "\"").town())
+                .hasSize(256);
     }
 
     @Test

@@ -1,11 +1,9 @@
 package org.shifan.bench;
 
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,29 +41,41 @@ public final class Baseline implements Callable<Integer> {
     /** A published total. */
     public record Share(long numerator, long denominator) {}
 
-    /** One institution: what every row has, and its facts by name. */
-    public static final class Row {
-        public String id;
-        public String name;
-        public String kind;
-        public String town;
-        public Boolean branch;
-        public Integer techniqueCategories;
-        public Integer techniqueItems;
-        public List<String> techniques;
-        public final Map<String, Object> facts = new HashMap<>();
-
-        @JsonAnySetter
-        void put(String fact, Object value) {
-            facts.put(fact, value);
-        }
-    }
+    /** One institution and what it may report. */
+    public record Row(
+            String id,
+            String name,
+            String kind,
+            String town,
+            Boolean branch,
+            Integer grade,
+            Boolean governmentRun,
+            Integer physicians,
+            Integer tcmPhysicians,
+            Integer tcmCapablePhysicians,
+            Integer tcmCapableStaff,
+            Boolean offersTcm,
+            Boolean tcmHall,
+            Boolean tcmHallUpgraded,
+            Boolean tcmHallFlagship,
+            Boolean tcmHallConnected,
+            Boolean tcmPavilion,
+            Boolean rehabilitationDepartment,
+            Boolean geriatricDepartment,
+            Boolean tcmDepartment,
+            Boolean tcmPharmacy,
+            Integer techniqueCategories,
+            Integer techniqueItems,
+            List<String> techniques,
+            Integer promoters,
+            Integer visits,
+            Integer tcmVisits) {}
 
     @Parameters(paramLabel = "SNAPSHOT", description = "The snapshot to read.")
     Path file;
 
-    @Option(names = "--facts", description = "Counts the facts, too.")
-    boolean facts;
+    @Option(names = "--techniques", description = "Counts the techniques, too.")
+    boolean techniques;
 
     @Spec
     CommandSpec spec;
@@ -75,13 +85,16 @@ public final class Baseline implements Callable<Integer> {
         Snapshot snapshot = JsonMapper.builder().build().readValue(file.toFile(), Snapshot.class);
         Map<String, Integer> kinds = new TreeMap<>();
         for (Row row : snapshot.institutions()) {
-            kinds.merge(row.kind, 1, Integer::sum);
+            kinds.merge(row.kind(), 1, Integer::sum);
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(snapshot.jurisdiction().name() + " " + snapshot.asOf());
         kinds.forEach((kind, count) -> out.println(kind + " " + count));
-        if (facts) {
-            out.println(snapshot.institutions().stream().mapToInt(row -> row.facts.size()).sum());
+        if (techniques) {
+            out.println(snapshot.institutions().stream()
+                    .mapToInt(row ->
+                            row.techniques() == null ? 0 : row.techniques().size())
+                    .sum());
         }
         out.flush();
         return 0;

@@ -15,8 +15,9 @@ import java.util.Random;
 public final class County {
 
     private static final List<String> TECHNIQUES = List.of(
-            "毫针", "头针", "耳针", "腹针", "悬灸", "刮痧", "留罐", "走罐", "闪罐", "穴位敷贴", "中药熏蒸", "经穴推拿", "火针", "皮内针", "温针灸", "隔物灸", "中药泡洗",
-            "理筋");
+            "毫针", "皮部经筋推拿", "刮痧", "留罐", "麦粒灸", "穴位敷贴", "理筋", "挂线", "六字诀", "中药灌肠", "头针", "脏腑推拿", "撮痧", "闪罐", "隔物灸",
+            "中药热熨敷", "带刃针", "脱位整复", "枯痔", "八段锦导引", "蜡疗", "耳针", "关节运动推拿", "砭石", "走罐", "悬灸", "中药冷敷", "铍针", "骨折整复", "痔结扎",
+            "放松功", "脐疗", "腹针", "关节调整推拿", "药罐", "中药湿热敷");
 
     private final Random random = new Random(20231031);
     private final StringBuilder json = new StringBuilder();
@@ -57,42 +58,41 @@ public final class County {
     }
 
     private void township(int number, String kind) {
-        int physicians = 6 + random.nextInt(20);
-        int visits = 8_000 + random.nextInt(30_000);
         begin(number, kind);
-        fact("governmentRun", true);
-        fact("physicians", physicians);
-        fact("tcmPhysicians", 1 + random.nextInt(physicians / 2));
-        fact("offersTcm", true);
+        staff(6 + random.nextInt(20), 8_000 + random.nextInt(30_000));
         fact("tcmHall", random.nextInt(20) > 0);
         fact("tcmHallUpgraded", random.nextBoolean());
+        fact("tcmHallFlagship", random.nextInt(10) == 0);
         fact("tcmHallConnected", random.nextInt(4) > 0);
         fact("tcmDepartment", true);
-        fact("tcmPharmacy", true);
-        fact("promoters", 1 + random.nextInt(3));
-        fact("visits", visits);
-        fact("tcmVisits", visits / (2 + random.nextInt(4)));
-        techniques(10 + random.nextInt(8));
+        techniques(10 + random.nextInt(12));
     }
 
     private void village(int number, String kind) {
-        int physicians = 1 + random.nextInt(3);
-        int visits = 500 + random.nextInt(3_000);
         begin(number, kind);
-        fact("physicians", physicians);
-        int tcmPhysicians = random.nextInt(physicians + 1);
-        fact("tcmPhysicians", tcmPhysicians);
-        fact("tcmCapablePhysicians", random.nextInt(physicians - tcmPhysicians + 1));
-        fact("tcmCapableStaff", random.nextInt(3));
-        fact("offersTcm", random.nextInt(8) > 0);
+        staff(1 + random.nextInt(3), 500 + random.nextInt(3_000));
         fact("tcmPavilion", random.nextInt(5) == 0);
-        fact("visits", visits);
-        fact("tcmVisits", visits / (2 + random.nextInt(6)));
         if (random.nextInt(25) > 0) { // some did not report
             techniques(3 + random.nextInt(8));
         } else {
             json.append(" }");
         }
+    }
+
+    /** What institutions of every kind are asked. */
+    private void staff(int physicians, int visits) {
+        int tcmPhysicians = random.nextInt(physicians + 1);
+        fact("branch", false);
+        fact("governmentRun", random.nextInt(6) > 0);
+        fact("physicians", physicians);
+        fact("tcmPhysicians", tcmPhysicians);
+        fact("tcmCapablePhysicians", random.nextInt(physicians - tcmPhysicians + 1));
+        fact("tcmCapableStaff", random.nextInt(4));
+        fact("offersTcm", random.nextInt(8) > 0);
+        fact("tcmPharmacy", random.nextBoolean());
+        fact("promoters", random.nextInt(3));
+        fact("visits", visits);
+        fact("tcmVisits", visits / (2 + random.nextInt(6)));
     }
 
     private void begin(int number, String kind) {

@@ -1,0 +1,238 @@
+package org.shifan.cli;
+
+import java.io.File;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.shifan.check.Checks;
+import org.shifan.evaluation.Evaluator;
+import org.shifan.pack.CompiledPack;
+import org.shifan.score.Result;
+import org.shifan.score.Scorer;
+import org.shifan.score.Verdict;
+import org.shifan.snapshot.Doubt;
+import org.shifan.snapshot.Snapshot;
+import org.shifan.text.Language;
+import org.shifan.text.Phrase;
+import org.shifan.text.Spelling;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Judges one snapshot by one or several packs. */
+final class CheckCommand implements Command {
+
+    /** The pack taken when none is named: its annex is the action plan's table for assessment. */
+    static final String DEFAULT_PACK = "yuexiu-2025";
+
+    @Override
+    public Phrase purpose() {
+        return new Phrase(
+                "判定一份数据快照：哪些达标、哪些不达标、差多少、缺什么数据",
+                "Judge a snapshot: what passes, what fails, by how much, what is missing");
+    }
+
+    @Override
+    public String synopsis() {
+        return "check SNAPSHOT [--pack ID ... | --rules DIR] [--profile core|all]\n"
+                + "[--as-of DATE] [-o FORMAT[:FILE] ...] [--lang zh|en]";
+    }
+
+    @Override
+    public void describe(CommandSpec spec, Language language) {
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0..*")
+                .paramLabel("SNAPSHOT")
+                .type(List.class)
+                .auxiliaryTypes(File.class)
+                .arity("1..*")
+                .required(true)
+                .description(Command.escaped(
+                        new Phrase("数据快照文件（JSON）；- 表示标准输入", "The snapshot, a JSON file; - is standard input.")
+                                .in(language)))
+                .build());
+        spec.addOption(many(
+                "--pack",
+                "ID",
+                new Phrase(
+                        "规则包，可写多次；不写时用 " + DEFAULT_PACK + "；有哪些见 shifan packs",
+                        "A pack, repeatable; " + DEFAULT_PACK + " by default; shifan packs lists them."),
+                language));
+        spec.addOption(Command.option(
+                "--rules", "DIR", new Phrase("自己的规则包所在的文件夹", "The folder of a pack of your own."), language));
+        spec.addOption(OptionSpec.builder("--profile")
+                .paramLabel("core|all")
+                .type(String.class)
+                .arity("1")
+                .completionCandidates(List.of("core", "all"))
+                .description(new Phrase(
+                                "core 只判核心指标，all（默认）判全部",
+                                "core judges the core indicators only, all (default) judges all.")
+                        .in(language))
+                .build());
+        spec.addOption(Command.option(
+                "--as-of",
+                "DATE",
+                new Phrase(
+                        "按哪一天判定，默认是快照的 asOf，如 2025-12-31",
+                        "The date to judge as of, by default the snapshot's own, as 2025-12-31."),
+                language));
+        spec.addOption(many(
+                "-o",
+                "FORMAT[:FILE]",
+                new Phrase(
+                        "输出：text（默认）、json，可加文件名，可写多次，如 -o text -o json:结果.json",
+                        "Output: text (default) or json, to a file if named, repeatable, as -o text -o json:result.json."),
+                language));
+    }
+
+    private static OptionSpec many(String name, String label, Phrase help, Language language) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .description(Command.escaped(help.in(language)))
+                .build();
+    }
+
+    @Override
+    public int run(ParseResult parsed, Session session) {
+        List<String> ids = new ArrayList<>(parsed.matchedOptionValue("--pack", List.<String>of()));
+        List<String> outputs = new ArrayList<>(parsed.matchedOptionValue("-o", List.<String>of()));
+        String name = snapshot(parsed, ids, outputs, session);
+        String rules = parsed.matchedOptionValue("--rules", null);
+        if (rules != null && !ids.isEmpty()) {
+            throw new Stop(Exit.USAGE, new Phrase("--pack 和 --rules 只能用一个", "either --pack or --rules, not both"));
+        }
+        boolean core = core(parsed.matchedOptionValue("--profile", "all"));
+        LocalDate asOf = date(parsed.matchedOptionValue("--as-of", null));
+        List<Output> places = Output.of(outputs, name.equals(Input.STANDARD) ? null : Input.path(name));
+        List<Phrase> remarks = new ArrayList<>();
+        List<CompiledPack> packs = packs(ids, rules, remarks, session);
+        Snapshot snapshot = Input.snapshot(name, Input.vocabulary(packs, session), session);
+        List<Result> results = judge(packs, snapshot, core, asOf);
+        boolean written = true;
+        for (Output place : places) {
+            written &= place.write(results, remarks, session);
+        }
+        return written ? code(results) : Exit.NO_OUTPUT;
+    }
+
+    /** Judges by each pack. */
+    static List<Result> judge(List<CompiledPack> packs, Snapshot snapshot, boolean core, LocalDate asOf) {
+        LocalDate judgedAs = asOf == null ? snapshot.asOf() : asOf;
+        List<Doubt> doubts = Checks.doubts(snapshot);
+        List<Result> results = new ArrayList<>();
+        for (CompiledPack pack : packs) {
+            results.add(Scorer.score(
+                    Main.VERSION,
+                    pack.pack(),
+                    core,
+                    snapshot,
+                    judgedAs,
+                    Evaluator.evaluate(pack, snapshot, core),
+                    doubts));
+        }
+        return results;
+    }
+
+    private static int code(List<Result> results) {
+        int code = Exit.OK;
+        for (Result result : results) {
+            if (result.verdict() == Verdict.FAIL) {
+                return Exit.FAIL;
+            }
+            code = result.verdict() == Verdict.INCOMPLETE ? Exit.INCOMPLETE : code;
+        }
+        return code;
+    }
+
+    /** The snapshot among the parameters; pack ids and outputs that follow the first of their option are taken to it. */
+    private static String snapshot(ParseResult parsed, List<String> ids, List<String> outputs, Session session) {
+        List<String> names = new ArrayList<>();
+        for (Object file : (List<?>) parsed.matchedPositionalValue(0, List.of())) {
+            names.add(Command.value(file));
+        }
+        List<String> written = parsed.originalArgs();
+        if (names.size() > 1) {
+            List<String> known = ids.isEmpty() ? List.of() : Input.ids(session);
+            for (String name : List.copyOf(names)) {
+                List<String> taker =
+                        known.contains(name) ? ids : !outputs.isEmpty() && Output.looksLikeOne(name) ? outputs : null;
+                if (taker != null && names.size() > 1) {
+                    taker.add(name);
+                    names.remove(name);
+                }
+            }
+            ids.sort((a, b) -> Integer.compare(written.indexOf(a), written.indexOf(b)));
+        }
+        if (names.size() > 1) {
+            throw new Stop(
+                    Exit.USAGE,
+                    new Phrase(
+                            "一次只判一份数据快照，这里有" + names.size() + "份：" + String.join("、", names),
+                            "one snapshot at a time, not " + names.size() + ": " + String.join(", ", names)));
+        }
+        return names.get(0);
+    }
+
+    private static List<CompiledPack> packs(List<String> ids, String rules, List<Phrase> remarks, Session session) {
+        List<CompiledPack> packs = new ArrayList<>();
+        if (rules != null) {
+            packs.add(Input.folder(rules, session));
+        } else if (ids.isEmpty()) {
+            packs.add(Input.builtIn(DEFAULT_PACK, session));
+            List<String> others = new ArrayList<>(Input.ids(session));
+            others.remove(DEFAULT_PACK);
+            remarks.add(new Phrase(
+                    "没有指定规则包，按 " + DEFAULT_PACK + " 判定。另有 " + String.join("、", others) + "，用 --pack 指定。",
+                    "no pack was named, so " + DEFAULT_PACK + " judges. There are also " + String.join(", ", others)
+                            + ": name them by --pack."));
+        }
+        List<String> seen = new ArrayList<>();
+        for (String id : ids) {
+            if (!seen.contains(id)) {
+                seen.add(id);
+                packs.add(Input.builtIn(id, session));
+            }
+        }
+        return packs;
+    }
+
+    private static boolean core(String profile) {
+        return switch (profile) {
+            case "core" -> true;
+            case "all" -> false;
+            default -> {
+                String nearest = Spelling.nearest(profile, Arrays.asList("core", "all"));
+                throw new Stop(
+                        Exit.USAGE,
+                        new Phrase(
+                                "--profile 只能是 core 或 all，不能是 " + profile
+                                        + (nearest == null ? "" : "。您是不是要写 " + nearest + "？"),
+                                "--profile must be core or all, not " + profile
+                                        + (nearest == null ? "" : ". Did you mean " + nearest + "?")));
+            }
+        };
+    }
+
+    private static LocalDate date(String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Stop(
+                    Exit.USAGE,
+                    new Phrase(
+                            "--as-of 应为年-月-日，如 2025-12-31，不能是 " + text,
+                            "--as-of takes a date such as 2025-12-31, not " + text),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.shifan.cli;
+
+import java.util.List;
+import org.shifan.text.Language;
+import org.shifan.text.Phrase;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** One thing the program can be asked to do: how it is asked, and the doing. */
+interface Command {
+
+    /** All commands by name, in the order of the help. */
+    List<String> NAMES = List.of("check", "explain", "packs", "show", "schema", "completion", "help");
+
+    /** The command of that name, or null; built one by one, since a run needs only its own. */
+    static Command named(String name) {
+        return switch (name) {
+            case "check" -> new CheckCommand();
+            case "explain" -> new ExplainCommand();
+            case "packs" -> new PacksCommand();
+            case "show" -> new ShowCommand();
+            case "schema" -> new SchemaCommand();
+            case "completion" -> new CompletionCommand();
+            case "help" -> new HelpCommand();
+            default -> null;
+        };
+    }
+
+    /** What it does, in a line. */
+    Phrase purpose();
+
+    /** How it is called, without the program's name; a second line may follow. */
+    String synopsis();
+
+    /** Adds its options and parameters. */
+    void describe(CommandSpec spec, Language language);
+
+    /**
+     * Does it.
+     *
+     * @return the exit code
+     * @throws Stop when it cannot go on
+     */
+    int run(ParseResult parsed, Session session);
+
+    /** An option with one value. */
+    static OptionSpec option(String name, String label, Phrase help, Language language) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(String.class)
+                .arity("1")
+                .description(escaped(help.in(language)))
+                .build();
+    }
+
+    /** A parameter by position. */
+    static PositionalParamSpec parameter(
+            String index, String label, Class<?> type, boolean required, Phrase help, Language language) {
+        return PositionalParamSpec.builder()
+                .index(index)
+                .paramLabel(label)
+                .type(type)
+                .arity(required ? "1" : "0..1")
+                .required(required)
+                .description(escaped(help.in(language)))
+                .build();
+    }
+
+    /** Picocli takes a per cent sign for the beginning of a format. */
+    static String escaped(String text) {
+        return text.replace("%", "%%");
+    }
+
+    /** The value of an option or of a parameter, or null. */
+    static String value(Object matched) {
+        return matched == null ? null : matched instanceof java.io.File file ? file.getPath() : matched.toString();
+    }
+}

@@ -1,0 +1,179 @@
+package org.shifan.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.shifan.pack.CompiledPack;
+import org.shifan.pack.Pack;
+import org.shifan.snapshot.Refused;
+import org.shifan.snapshot.Snapshot;
+import org.shifan.snapshot.SnapshotReader;
+import org.shifan.snapshot.Vocabulary;
+import org.shifan.text.Phrase;
+import org.shifan.text.Spelling;
+
+/** Finds and reads what the user names: snapshots and packs. */
+final class Input {
+
+    /** The name that stands for standard input. */
+    static final String STANDARD = "-";
+
+    private Input() {}
+
+    /** The path of that name. */
+    static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new Stop(Exit.NO_INPUT, new Phrase("不能作文件名：" + name, "not a file name: " + name), e);
+        }
+    }
+
+    /** The snapshot of that name. */
+    static Snapshot snapshot(String name, Vocabulary vocabulary, Session session) {
+        byte[] json = bytes(name, session);
+        String file =
+                name.equals(STANDARD) ? STANDARD : String.valueOf(path(name).getFileName());
+        try {
+            return SnapshotReader.read(json, new Snapshot.Origin(file, null, null), vocabulary);
+        } catch (Refused refused) {
+            int count = refused.problems().size();
+            throw new Stop(
+                    Exit.FACTS,
+                    new Phrase(
+                            "数据快照 " + name + " 有" + count + "处问题，没有判定：",
+                            "The snapshot " + name + " was not judged for " + count
+                                    + (count == 1 ? " problem:" : " problems:")),
+                    refused.problems(),
+                    refused);
+        }
+    }
+
+    private static byte[] bytes(String name, Session session) {
+        try {
+            if (name.equals(STANDARD)) {
+                return session.in().readNBytes(SnapshotReader.MOST_BYTES + 1);
+            }
+            Path file = path(name);
+            if (Files.isDirectory(file)) {
+                throw new Stop(Exit.NO_INPUT, folder(name, file));
+            }
+            if (!Files.exists(file)) {
+                throw new Stop(Exit.NO_INPUT, absent(name, file));
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return in.readNBytes(SnapshotReader.MOST_BYTES + 1);
+            }
+        } catch (IOException e) {
+            throw new Stop(
+                    Exit.NO_INPUT,
+                    new Phrase("不能读取 " + name + "，请检查权限", "cannot read " + name + ", check its permissions"),
+                    e);
+        }
+    }
+
+    private static Phrase folder(String name, Path folder) {
+        String inside = Files.isRegularFile(folder.resolve("snapshot.json"))
+                ? folder.resolve("snapshot.json").toString()
+                : null;
+        return new Phrase(
+                name + " 是文件夹，应为数据快照文件" + (inside == null ? "" : "。您是不是要写 " + inside + "？"),
+                name + " is a folder, expected a snapshot file"
+                        + (inside == null ? "" : ". Did you mean " + inside + "?"));
+    }
+
+    private static Phrase absent(String name, Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        String[] beside = parent == null ? null : parent.toFile().list();
+        if (beside == null) {
+            return new Phrase(
+                    "找不到 " + name + "：没有文件夹 " + parent, "there is no file " + name + ": there is no folder " + parent);
+        }
+        Arrays.sort(beside);
+        String nearest = Spelling.nearest(String.valueOf(file.getFileName()), List.of(beside));
+        return new Phrase(
+                "找不到文件 " + name + "（在 " + parent + " 里找）" + (nearest == null ? "" : "。您是不是要写 " + nearest + "？"),
+                "there is no file " + name + " (looked in " + parent + ")"
+                        + (nearest == null ? "" : ". Did you mean " + nearest + "?"));
+    }
+
+    /** The built-in pack of that id. */
+    static CompiledPack builtIn(String id, Session session) {
+        CompiledPack pack = session.library().builtIn(id);
+        if (pack != null) {
+            return pack;
+        }
+        List<String> ids = ids(session);
+        String nearest = Spelling.nearest(id, ids);
+        throw new Stop(
+                Exit.USAGE,
+                new Phrase(
+                        "没有规则包 " + id + "。" + (nearest == null ? "" : "您是不是要写 " + nearest + "？") + "内置的有："
+                                + String.join("、", ids) + "；自己的规则包用 --rules 文件夹",
+                        "no pack " + id + "." + (nearest == null ? "" : " Did you mean " + nearest + "?")
+                                + " Built in: " + String.join(", ", ids) + "; your own: --rules DIR"));
+    }
+
+    /** The ids of the built-in packs. */
+    static List<String> ids(Session session) {
+        List<String> ids = new ArrayList<>();
+        for (Pack pack : session.library().builtIn()) {
+            ids.add(pack.id());
+        }
+        return ids;
+    }
+
+    /** The pack in that folder. */
+    static CompiledPack folder(String name, Session session) {
+        Path folder = path(name);
+        if (!Files.exists(folder)) {
+            throw new Stop(Exit.NO_INPUT, new Phrase("找不到规则包文件夹 " + name, "there is no folder " + name));
+        }
+        if (!Files.isDirectory(folder)) {
+            File parent = folder.toAbsolutePath().toFile().getParentFile();
+            throw new Stop(
+                    Exit.NO_INPUT,
+                    new Phrase(
+                            name + " 是文件，--rules 后面应为规则包的文件夹，如 " + parent,
+                            name + " is a file; --rules takes the folder of a pack, such as " + parent));
+        }
+        try {
+            return session.library().folder(folder);
+        } catch (Refused refused) {
+            throw rules(name, refused);
+        } catch (UncheckedIOException e) {
+            throw new Stop(Exit.NO_INPUT, new Phrase("不能读取规则包 " + name, "cannot read the pack " + name), e);
+        }
+    }
+
+    /** All facts and measures that a snapshot may name. */
+    static Vocabulary vocabulary(List<CompiledPack> packs, Session session) {
+        List<Pack> described = new ArrayList<>();
+        for (CompiledPack pack : packs) {
+            described.add(pack.pack());
+        }
+        try {
+            return session.library().vocabulary(described);
+        } catch (Refused refused) {
+            throw rules(described.isEmpty() ? "" : described.get(0).id(), refused);
+        }
+    }
+
+    private static Stop rules(String name, Refused refused) {
+        int count = refused.problems().size();
+        return new Stop(
+                Exit.RULES,
+                new Phrase(
+                        "规则包 " + name + " 有" + count + "处问题，不能使用：",
+                        "The pack " + name + " is refused for " + count + (count == 1 ? " problem:" : " problems:")),
+                refused.problems(),
+                refused);
+    }
+}

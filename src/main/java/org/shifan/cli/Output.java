@@ -1,0 +1,201 @@
+package org.shifan.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.shifan.report.JsonReport;
+import org.shifan.report.TextReport;
+import org.shifan.score.Result;
+import org.shifan.text.Phrase;
+import org.shifan.text.Spelling;
+
+/**
+ * One place that a report goes to.
+ *
+ * @param format what is written
+ * @param file where to, or null for standard output
+ */
+record Output(Format format, Path file) {
+
+    /** What is written. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    /**
+     * Reads what {@code -o} was given; text on standard output when it was given nothing.
+     *
+     * @param input the snapshot's file, which must not be overwritten; null when it is standard input
+     * @throws Stop when one is not understood, or two would mix in one place
+     */
+    static List<Output> of(List<String> words, Path input) {
+        if (words == null || words.isEmpty()) {
+            return List.of(new Output(Format.TEXT, null));
+        }
+        List<Output> outputs = new ArrayList<>();
+        for (String word : words) {
+            Output output = of(word);
+            if (output.file != null && input != null && same(output.file, input)) {
+                throw new Stop(
+                        Exit.USAGE,
+                        new Phrase(
+                                "-o " + word + " 会覆盖数据快照本身，请换一个文件名",
+                                "-o " + word + " would overwrite the snapshot itself"));
+            }
+            for (Output other : outputs) {
+                if (other.file == null ? output.file == null : output.file != null && same(other.file, output.file)) {
+                    throw new Stop(
+                            Exit.USAGE,
+                            output.file == null
+                                    ? new Phrase(
+                                            "屏幕上只能输出一种格式，其余的请写到文件，如 -o json:结果.json",
+                                            "only one output may go to the screen; write the others to files, as -o json:result.json")
+                                    : new Phrase(
+                                            "两个 -o 写的是同一个文件：" + output.file,
+                                            "two outputs go to the same file: " + output.file));
+                }
+            }
+            outputs.add(output);
+        }
+        return outputs;
+    }
+
+    /** Whether a word is written as an output is. */
+    static boolean looksLikeOne(String word) {
+        return word.equals("text") || word.equals("json") || word.startsWith("text:") || word.startsWith("json:");
+    }
+
+    private static Output of(String word) {
+        int colon = word.indexOf(':');
+        String name = colon < 0 ? word : word.substring(0, colon);
+        Format format = switch (name) {
+            case "text" -> Format.TEXT;
+            case "json" -> Format.JSON;
+            default -> {
+                String nearest = Spelling.nearest(name, List.of("text", "json"));
+                throw new Stop(
+                        Exit.USAGE,
+                        new Phrase(
+                                "不认识的输出 " + word + "；应为 text、json、text:文件 或 json:文件"
+                                        + (nearest == null ? "" : "。您是不是要写 " + nearest + "？"),
+                                "unknown output " + word + "; expected text, json, text:FILE or json:FILE"
+                                        + (nearest == null ? "" : ". Did you mean " + nearest + "?")));
+            }
+        };
+        if (colon < 0) {
+            return new Output(format, null);
+        }
+        String file = word.substring(colon + 1);
+        if (file.isEmpty()) {
+            throw new Stop(
+                    Exit.USAGE,
+                    new Phrase(
+                            "-o " + word + " 缺文件名，如 -o " + name + ":结果." + (format == Format.JSON ? "json" : "txt"),
+                            "-o " + word + " lacks the name of a file"));
+        }
+        try {
+            return new Output(format, Path.of(file));
+        } catch (InvalidPathException e) {
+            throw new Stop(Exit.USAGE, new Phrase("不能作文件名：" + file, "not a file name: " + file), e);
+        }
+    }
+
+    private static boolean same(Path a, Path b) {
+        try {
+            if (Files.exists(a) && Files.exists(b)) {
+                return Files.isSameFile(a, b);
+            }
+        } catch (IOException undecided) {
+            // What cannot be looked at is compared by name.
+        }
+        return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
+    }
+
+    /**
+     * Writes the results.
+     *
+     * @return whether that succeeded; the reason why not went to standard error
+     */
+    boolean write(List<Result> results, List<Phrase> remarks, Session session) {
+        if (file == null) {
+            if (format == Format.JSON) {
+                session.out().json(JsonReport.of(results));
+            } else {
+                session.out().text(TextReport.of(results, remarks, session.language(), false));
+            }
+            return true;
+        }
+        byte[] bytes = format == Format.JSON
+                ? JsonReport.of(results)
+                : TextReport.of(results, remarks, session.language(), true).getBytes(StandardCharsets.UTF_8);
+        try {
+            replace(bytes);
+        } catch (IOException | SecurityException e) {
+            session.err().text(Main.wrapped(session.say(unwritable(e))));
+            return false;
+        }
+        session.err().text(session.say(new Phrase("已写入 " + file, "wrote " + file)) + "\n");
+        return true;
+    }
+
+    /** Writes aside and moves into place, so that nobody ever finds half a file. */
+    private void replace(byte[] bytes) throws IOException {
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
+            // A device or a pipe cannot be replaced.
+            Files.write(target, bytes);
+            return;
+        }
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(target.toString(), null, "directory");
+        }
+        if (Files.exists(target) && !Files.isWritable(target)) {
+            // Moving over it would get round its protection.
+            throw new AccessDeniedException(target.toString());
+        }
+        Path aside = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            try (OutputStream out = Files.newOutputStream(
+                    aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                out.write(bytes);
+            }
+            try {
+                Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+
+    private Phrase unwritable(Exception e) {
+        if (Files.isDirectory(file)) {
+            return new Phrase("不能写入 " + file + "：这是一个文件夹，请写文件名", "cannot write " + file + ": it is a folder");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (e instanceof NoSuchFileException && folder != null && !Files.exists(folder)) {
+            return new Phrase(
+                    "不能写入 " + file + "：没有文件夹 " + folder + "，请先建立",
+                    "cannot write " + file + ": there is no folder " + folder);
+        }
+        String why = e instanceof AccessDeniedException ? "" : e.getMessage() == null ? "" : "（" + e.getMessage() + "）";
+        return new Phrase(
+                "不能写入 " + file + why + "：如果正在 Excel、Word 或记事本中打开，请先关闭；否则请检查权限和磁盘空间",
+                "cannot write " + file + why
+                        + ": close it first if it is open in another program, else check permissions and disk space");
+    }
+}
