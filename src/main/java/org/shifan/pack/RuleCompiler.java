@@ -44,7 +44,9 @@ final class RuleCompiler {
                     0,
                     null,
                     null,
-                    new Phrase("Java 的默认字符集 " + charset + " 写不出这些规则", "rules that Java's default charset " + charset + " cannot write"),
+                    new Phrase(
+                            "Java 的默认字符集 " + charset + " 写不出这些规则",
+                            "rules that Java's default charset " + charset + " cannot write"),
                     new Phrase("-Dfile.encoding=UTF-8", "-Dfile.encoding=UTF-8"),
                     new Phrase("启动 Java 时加上这个参数", "start Java with that option")));
             return null;

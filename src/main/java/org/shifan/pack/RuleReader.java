@@ -965,7 +965,9 @@ final class RuleReader {
 
     private static Phrase didYouMean(String word, Iterable<String> known) {
         String nearest = Spelling.nearest(word, known);
-        return nearest == null || nearest.equals(word) ? null : new Phrase("您是不是要写 " + nearest + "？", "did you mean " + nearest + "?");
+        return nearest == null || nearest.equals(word)
+                ? null
+                : new Phrase("您是不是要写 " + nearest + "？", "did you mean " + nearest + "?");
     }
 
     // ---- tokens

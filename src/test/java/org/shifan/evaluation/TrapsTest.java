@@ -7,6 +7,7 @@ import static org.shifan.evaluation.Verifier.verify;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shifan.evaluation.Verifier.Row;
@@ -36,14 +38,26 @@ class TrapsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "beds < 15", "beds <= 15", "beds != 15", "beds >= 15", "beds > 15", "beds == 15", "hasLibrary == false",
-                "hasLibrary == true", "( beds < 15 || beds >= 15 && hasLibrary == true )",
-                "ratio( \"tcmBeds\", \"beds\" ).atMost( \"50%\" )", "ratio( \"tcmBeds\", \"beds\" ).atLeast( \"50%\" )"
+                "beds < 15",
+                "beds <= 15",
+                "beds != 15",
+                "beds >= 15",
+                "beds > 15",
+                "beds == 15",
+                "hasLibrary == false",
+                "hasLibrary == true",
+                "( beds < 15 || beds >= 15 && hasLibrary == true )",
+                "ratio( \"tcmBeds\", \"beds\" ).atMost( \"50%\" )",
+                "ratio( \"tcmBeds\", \"beds\" ).atLeast( \"50%\" )"
             })
     void whatIsNotReportedIsNeverMetAndNeverMissed(String condition) {
         CompiledPack pack = TestPack.of(TestPack.share("T-1", condition, "atLeast( \"100%\" )"));
         verify(pack, "T-1").given(township("甲")).nothingElse().isIncomplete().possible(Outcome.PASS, Outcome.FAIL);
-        verify(pack, "T-1").given(township("甲")).given(township("乙")).nothingElse().isIncomplete();
+        verify(pack, "T-1")
+                .given(township("甲"))
+                .given(township("乙"))
+                .nothingElse()
+                .isIncomplete();
     }
 
     @Test
@@ -55,15 +69,28 @@ class TrapsTest {
     @Test
     void aMissingSummandNeverVanishesFromTheSum() {
         Row known = township("甲").with("physicians", 10).with("tcmPhysicians", 5);
-        verify("YX-13").given(known, township("乙").with("tcmPhysicians", 0)).nothingElse().isIncomplete();
-        verify("YX-13").given(known, township("乙").with("physicians", 30)).nothingElse().isIncomplete();
+        verify("YX-13")
+                .given(known, township("乙").with("tcmPhysicians", 0))
+                .nothingElse()
+                .isIncomplete();
+        verify("YX-13")
+                .given(known, township("乙").with("physicians", 30))
+                .nothingElse()
+                .isIncomplete();
     }
 
     @Test
     void nothingDividedByNothingIsNoPass() {
-        verify("YX-11a").answer("aged65Plus", 0).answer("aged65PlusTcmManaged", 0).doesNotApply();
-        CompiledPack pack = TestPack.of(TestPack.share("T-1", "ratio( \"tcmBeds\", \"beds\" ).atMost( \"50%\" )", "atLeast( \"100%\" )"));
-        verify(pack, "T-1").given(township("甲").with("beds", 0).with("tcmBeds", 0)).nothingElse().fails();
+        verify("YX-11a")
+                .answer("aged65Plus", 0)
+                .answer("aged65PlusTcmManaged", 0)
+                .doesNotApply();
+        CompiledPack pack = TestPack.of(
+                TestPack.share("T-1", "ratio( \"tcmBeds\", \"beds\" ).atMost( \"50%\" )", "atLeast( \"100%\" )"));
+        verify(pack, "T-1")
+                .given(township("甲").with("beds", 0).with("tcmBeds", 0))
+                .nothingElse()
+                .fails();
     }
 
     @ParameterizedTest
@@ -72,7 +99,10 @@ class TrapsTest {
         CompiledPack pack = TestPack.of(
                 TestPack.rule("T-1", "", "require.ratio( \"goodBases\", \"bases\" ).atLeast( \"" + percent + "%\" );"));
         verify(pack, "T-1").answer("goodBases", percent).answer("bases", 100).passes();
-        verify(pack, "T-1").answer("goodBases", percent - 1).answer("bases", 100).fails();
+        verify(pack, "T-1")
+                .answer("goodBases", percent - 1)
+                .answer("bases", 100)
+                .fails();
     }
 
     // ---- order
@@ -87,7 +117,8 @@ class TrapsTest {
         for (int round = 0; round < 5; round++) {
             Collections.shuffle(rows, random);
             Row[] shuffled = rows.toArray(Row[]::new);
-            String[] names = rows.stream().map(row -> row.in(Vocabulary.core()).name()).toArray(String[]::new);
+            String[] names =
+                    rows.stream().map(row -> row.in(Vocabulary.core()).name()).toArray(String[]::new);
             verify("YX-01").given(shuffled).nothingElse().fails().naming(names);
         }
     }
@@ -115,7 +146,8 @@ class TrapsTest {
                 verifier.nothingElse();
             }
             if (random.nextBoolean()) {
-                verifier.answer("residentPopulation", random.nextInt(1_000_000)).answer("tcmGeneralPractitioners", random.nextInt(60));
+                verifier.answer("residentPopulation", random.nextInt(1_000_000))
+                        .answer("tcmGeneralPractitioners", random.nextInt(60));
             }
             snapshots.add(verifier.snapshot());
         }
@@ -153,46 +185,81 @@ class TrapsTest {
 
     private static final String ONE = TestPack.file(TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )"));
     private static final String TWO = TestPack.file(
-            TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )"), TestPack.share("T-2", "beds >= 2", "atLeast( \"50%\" )"));
+            TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )"),
+            TestPack.share("T-2", "beds >= 2", "atLeast( \"50%\" )"));
 
     private static Evaluation judged(CompiledPack pack) {
         return Evaluator.evaluate(
-                pack, verify(pack, "T-1").given(township("甲").with("beds", 3), township("乙").with("beds", 0)).nothingElse().snapshot(), false);
+                pack,
+                verify(pack, "T-1")
+                        .given(township("甲").with("beds", 3), township("乙").with("beds", 0))
+                        .nothingElse()
+                        .snapshot(),
+                false);
     }
 
     @Test
     void uncheckedRulesThatKeepToTheLanguageJudgeLikeCheckedOnes() {
-        assertThat(judged(TestPack.unchecked(TWO, TWO)).findings()).hasSize(2).allMatch(finding -> finding.outcome() == Outcome.PASS);
+        assertThat(judged(TestPack.unchecked(TWO, TWO)).findings())
+                .hasSize(2)
+                .allMatch(finding -> finding.outcome() == Outcome.PASS);
     }
 
     @Test
     void aRuleThatNeverFiresIsAFault() {
-        assertThatThrownBy(() -> judged(TestPack.unchecked(TWO, ONE))).isInstanceOf(Fault.class).hasMessageContaining("T-2");
+        assertThatThrownBy(() -> judged(TestPack.unchecked(TWO, ONE)))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("T-2");
     }
 
     @Test
     void aRuleThatIsInertIsAFault() {
         String inert = TWO.replaceFirst("when\n", "date-effective \"01-Jan-2999\"\nwhen\n");
-        assertThatThrownBy(() -> judged(TestPack.unchecked(TWO, inert))).isInstanceOf(Fault.class).hasMessageContaining("T-1");
+        assertThatThrownBy(() -> judged(TestPack.unchecked(TWO, inert)))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("T-1");
     }
 
     @Test
     void aRuleThatFiresTwiceIsAFault() {
         String twice = TWO.replaceFirst("when\n", "when\n    Institution()\n");
-        assertThatThrownBy(() -> judged(TestPack.unchecked(TWO, twice))).isInstanceOf(Fault.class).hasMessageContaining("T-1");
+        assertThatThrownBy(() -> judged(TestPack.unchecked(TWO, twice)))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("T-1");
     }
 
     @Test
     void aRuleThatNobodyKnowsIsAFault() {
-        assertThatThrownBy(() -> judged(TestPack.unchecked(ONE, TWO))).isInstanceOf(Fault.class).hasMessageContaining("T-2");
+        assertThatThrownBy(() -> judged(TestPack.unchecked(ONE, TWO)))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("T-2");
     }
 
     @Test
     void aRuleThatDemandsOtherwiseThanItReadsIsAFault() {
         for (String other : List.of(
-                ONE.replace("50%", "5%"), ONE.replace("atLeast", "moreThan"), ONE.replace("    require.", "    encourage."))) {
-            assertThatThrownBy(() -> judged(TestPack.unchecked(ONE, other))).isInstanceOf(Fault.class).hasMessageContaining("T-1");
+                ONE.replace("50%", "5%"),
+                ONE.replace("atLeast", "moreThan"),
+                ONE.replace("    require.", "    encourage."))) {
+            assertThatThrownBy(() -> judged(TestPack.unchecked(ONE, other)))
+                    .isInstanceOf(Fault.class)
+                    .hasMessageContaining("T-1");
         }
+    }
+
+    // ---- another version of a pack that is built in
+
+    @Test
+    void aChangedCopyOfABuiltInPackJudgesByItsOwnRules(@TempDir Path folder) throws IOException {
+        for (String name : List.of("pack.yaml", "1-annex.drl")) {
+            String text = Files.readString(Path.of("rules/yuexiu-2025", name));
+            Files.writeString(folder.resolve(name), text.replace("techniqueItems >= 15", "techniqueItems >= 14"));
+        }
+        CompiledPack changed = PackLibrary.open(null).folder(folder);
+        Row row = township("甲镇卫生院").with("techniqueCategories", 6).with("techniqueItems", 14);
+        verify("YX-01").given(row).nothingElse().fails();
+        verify(changed, "YX-01").given(row).nothingElse().passes();
+        verify("YX-01").given(row).nothingElse().fails();
     }
 
     // ---- default charset
@@ -207,7 +274,9 @@ class TrapsTest {
             }
             try {
                 CompiledPack pack = TestPack.of(TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )"));
-                said.append(words(verify(pack, "T-1").given(township("乙镇卫生院").with("beds", 3)).nothingElse()));
+                said.append(words(verify(pack, "T-1")
+                        .given(township("乙镇卫生院").with("beds", 3))
+                        .nothingElse()));
             } catch (Refused refused) {
                 said.append(refused.problems().get(0).code());
             }

@@ -21,8 +21,7 @@ import org.shifan.snapshot.Problem;
 
 class ManifestTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             id: test-2025
             version: 1.0.0
             title: 测试文件
@@ -60,20 +59,66 @@ class ManifestTest {
         assertThat(manifest.target()).isEqualTo("2025-06-30");
         assertThat(manifest.core()).containsExactly("1-annex.drl");
         assertThat(manifest.notes()).containsExactly("一条口径");
-        assertThat(manifest.facts()).containsExactly(
-                new Fact("beds", "床位数", "张", Fact.Level.INSTITUTION, Fact.Type.COUNT, 1, 1000, null, null, null, List.of(Kind.乡镇卫生院), null, null),
-                new Fact("tcmBeds", "中医床位数", "张", Fact.Level.INSTITUTION, Fact.Type.COUNT, 0, 10_000_000_000L, "beds", "add", "build", List.of(), null, null),
-                new Fact("hasPlan", "有规划", "", Fact.Level.JURISDICTION, Fact.Type.YESNO, 0, 1, null, null, null, List.of(), "自报", "卫健局"));
-        assertThat(manifest.criteria()).containsExactly(
-                new Criterion("T-9", "第9条", "现场核定", null, Criterion.Status.PENDING, "要看现场"),
-                new Criterion("T-8", "第8条", "背景", "m", Criterion.Status.INFORMATIONAL, "没有要求"));
+        assertThat(manifest.facts())
+                .containsExactly(
+                        new Fact(
+                                "beds",
+                                "床位数",
+                                "张",
+                                Fact.Level.INSTITUTION,
+                                Fact.Type.COUNT,
+                                1,
+                                1000,
+                                null,
+                                null,
+                                null,
+                                List.of(Kind.乡镇卫生院),
+                                null,
+                                null),
+                        new Fact(
+                                "tcmBeds",
+                                "中医床位数",
+                                "张",
+                                Fact.Level.INSTITUTION,
+                                Fact.Type.COUNT,
+                                0,
+                                10_000_000_000L,
+                                "beds",
+                                "add",
+                                "build",
+                                List.of(),
+                                null,
+                                null),
+                        new Fact(
+                                "hasPlan",
+                                "有规划",
+                                "",
+                                Fact.Level.JURISDICTION,
+                                Fact.Type.YESNO,
+                                0,
+                                1,
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                "自报",
+                                "卫健局"));
+        assertThat(manifest.criteria())
+                .containsExactly(
+                        new Criterion("T-9", "第9条", "现场核定", null, Criterion.Status.PENDING, "要看现场"),
+                        new Criterion("T-8", "第8条", "背景", "m", Criterion.Status.INFORMATIONAL, "没有要求"));
     }
 
     /** A change and the code and line of what it leads to. */
     private static Map<String, String[]> mistakes() {
         Map<String, String[]> all = new LinkedHashMap<>();
         all.put("unknown key", of("issuer: 测试", "isuer: 测试", "key-unknown:5 key-missing:1"));
-        all.put("unknown key of a fact", of("unit: 张, level: institution, type: count, min", "units: 张, level: institution, type: count, min", "key-unknown:12 fact-whole:12"));
+        all.put(
+                "unknown key of a fact",
+                of(
+                        "unit: 张, level: institution, type: count, min",
+                        "units: 张, level: institution, type: count, min",
+                        "key-unknown:12 fact-whole:12"));
         all.put("unknown key of a criterion", of("reason: 要看现场", "because: 要看现场", "key-unknown:18 key-missing:18"));
         all.put("key given twice", of("version: 1.0.0", "version: 1.0.0\nversion: 1.0.1", "yaml:3"));
         all.put("anchor", of("core: [", "core: &a [", "yaml:10"));
@@ -112,15 +157,17 @@ class ManifestTest {
 
     @TestFactory
     Stream<DynamicTest> everyMistakeIsToldWithItsLine() {
-        return mistakes().entrySet().stream().map(mistake -> DynamicTest.dynamicTest(mistake.getKey(), () -> {
-            String from = mistake.getValue()[0];
-            assertThat(GOOD).contains(from);
-            List<Problem> problems = new ArrayList<>();
-            read(GOOD.replace(from, mistake.getValue()[1]), problems);
-            assertThat(problems.stream().map(problem -> problem.code() + ":" + problem.line()))
-                    .containsExactly(mistake.getValue()[2].split(" ", -1));
-            assertThat(problems).allMatch(problem -> problem.file().equals("pack.yaml") && problem.column() >= 0);
-        }));
+        return mistakes().entrySet().stream()
+                .map(mistake -> DynamicTest.dynamicTest(mistake.getKey(), () -> {
+                    String from = mistake.getValue()[0];
+                    assertThat(GOOD).contains(from);
+                    List<Problem> problems = new ArrayList<>();
+                    read(GOOD.replace(from, mistake.getValue()[1]), problems);
+                    assertThat(problems.stream().map(problem -> problem.code() + ":" + problem.line()))
+                            .containsExactly(mistake.getValue()[2].split(" ", -1));
+                    assertThat(problems)
+                            .allMatch(problem -> problem.file().equals("pack.yaml") && problem.column() >= 0);
+                }));
     }
 
     @Test
@@ -132,7 +179,22 @@ class ManifestTest {
 
     @Test
     void nothingAndNonsenseAreRefusedNotThrown() {
-        for (String yaml : List.of("", "#", "- a", "a", "{", "[", "a: [", "? :", "a: b: c", "\u0000", "%YAML 9.9\n---\n", "a: !<", "- ".repeat(5000), "[".repeat(5000), "{a: ".repeat(5000))) {
+        for (String yaml : List.of(
+                "",
+                "#",
+                "- a",
+                "a",
+                "{",
+                "[",
+                "a: [",
+                "? :",
+                "a: b: c",
+                "\u0000",
+                "%YAML 9.9\n---\n",
+                "a: !<",
+                "- ".repeat(5000),
+                "[".repeat(5000),
+                "{a: ".repeat(5000))) {
             List<Problem> problems = new ArrayList<>();
             assertThatCode(() -> read(yaml, problems)).as(yaml).doesNotThrowAnyException();
             assertThat(problems).as(yaml).isNotEmpty();
@@ -143,7 +205,8 @@ class ManifestTest {
     void noMutationOfTheRealManifestsIsMoreThanRefused() throws IOException {
         List<String> texts = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(Path.of("rules"))) {
-            for (Path path : walk.filter(path -> path.endsWith("pack.yaml")).sorted().toList()) {
+            for (Path path :
+                    walk.filter(path -> path.endsWith("pack.yaml")).sorted().toList()) {
                 String text = Files.readString(path);
                 texts.add(text.substring(0, Math.min(4000, text.length())));
             }
@@ -169,15 +232,18 @@ class ManifestTest {
     @Test
     void factsDeclaredTwiceAreRefused() {
         String twice = TestPack.MANIFEST + "  - { name: motto, label: 另一个, level: jurisdiction, type: text }\n";
-        assertThat(TestPack.problems(TestPack.files(twice, TestPack.file(TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )")))))
+        assertThat(TestPack.problems(
+                        TestPack.files(twice, TestPack.file(TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )")))))
                 .extracting(Problem::code)
                 .contains("fact-twice");
     }
 
     @Test
     void criteriaAndRulesShareTheirIds() {
-        String twice = TestPack.MANIFEST + "criteria:\n  - { id: T-1, clause: c, title: t, status: pending, reason: r }\n";
-        assertThat(TestPack.problems(TestPack.files(twice, TestPack.file(TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )")))))
+        String twice =
+                TestPack.MANIFEST + "criteria:\n  - { id: T-1, clause: c, title: t, status: pending, reason: r }\n";
+        assertThat(TestPack.problems(
+                        TestPack.files(twice, TestPack.file(TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )")))))
                 .extracting(Problem::code)
                 .containsExactly("id-twice");
     }

@@ -81,9 +81,12 @@ class PackFolderTest {
     void theDigestDependsOnNamesAndContentsAndNothingElse() {
         Map<String, byte[]> files = files("pack.yaml", "id: x", "1.drl", "a");
         String sha256 = new PackFolder(files).sha256();
-        assertThat(new PackFolder(files("1.drl", "a", "pack.yaml", "id: x")).sha256()).isEqualTo(sha256);
-        assertThat(new PackFolder(files("pack.yaml", "id: x", "2.drl", "a")).sha256()).isNotEqualTo(sha256);
-        assertThat(new PackFolder(files("pack.yaml", "id: x", "1.drl", "b")).sha256()).isNotEqualTo(sha256);
+        assertThat(new PackFolder(files("1.drl", "a", "pack.yaml", "id: x")).sha256())
+                .isEqualTo(sha256);
+        assertThat(new PackFolder(files("pack.yaml", "id: x", "2.drl", "a")).sha256())
+                .isNotEqualTo(sha256);
+        assertThat(new PackFolder(files("pack.yaml", "id: x", "1.drl", "b")).sha256())
+                .isNotEqualTo(sha256);
         assertThat(new PackFolder(files("pack.yaml", "id: x1.drla")).sha256()).isNotEqualTo(sha256);
         assertThat(sha256).matches("[0-9a-f]{64}");
     }

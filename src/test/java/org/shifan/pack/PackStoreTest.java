@@ -43,7 +43,9 @@ class PackStoreTest {
         Map<String, byte[]> two = TestPack.files(
                 TestPack.MANIFEST, TestPack.file(TestPack.share("T-1", "beds >= " + first, "atLeast( \"50%\" )")));
         String other = TestPack.file(TestPack.share("T-2", "beds >= " + second, "atLeast( \"50%\" )"));
-        two.put("second.drl", other.replace("test_2025.rules", "test_2025.second").getBytes(StandardCharsets.UTF_8));
+        two.put(
+                "second.drl",
+                other.replace("test_2025.rules", "test_2025.second").getBytes(StandardCharsets.UTF_8));
         return two;
     }
 
@@ -71,12 +73,11 @@ class PackStoreTest {
     }
 
     private static List<String> ruleNames(PackCompiler.Compiled pack) {
-        return new CompiledPack(pack.pack(), pack.classes())
-                .rules(false).getKiePackages().stream()
-                        .flatMap(each -> each.getRules().stream())
-                        .map(Rule::getName)
-                        .sorted()
-                        .toList();
+        return CompiledPack.of(pack.pack(), pack.classes()).rules(false).getKiePackages().stream()
+                .flatMap(each -> each.getRules().stream())
+                .map(Rule::getName)
+                .sorted()
+                .toList();
     }
 
     @Test
@@ -273,7 +274,9 @@ class PackStoreTest {
             long core = ready.rules(true).getKiePackages().stream()
                     .mapToLong(each -> each.getRules().size())
                     .sum();
-            assertThat(core).isEqualTo(pack.indicators().stream().filter(Indicator::core).count());
+            assertThat(core)
+                    .isEqualTo(
+                            pack.indicators().stream().filter(Indicator::core).count());
         }
         assertThat(library.builtIn("no-such-pack")).isNull();
     }

@@ -92,7 +92,7 @@ public final class TestPack {
      */
     public static CompiledPack unchecked(String described, String compiled) {
         Pack pack = compile(files(MANIFEST, described)).pack();
-        return new CompiledPack(pack, classes(pack, compiled));
+        return CompiledPack.of(pack, classes(pack, compiled));
     }
 
     /** Those rules compiled without being read first. */

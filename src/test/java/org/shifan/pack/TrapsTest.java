@@ -31,8 +31,7 @@ class TrapsTest {
 
     // ---- two rules with several accumulate functions over one pattern share a node, and the first one's sums
 
-    private static final String SUMS =
-            """
+    private static final String SUMS = """
             package test_2025.rules;
             import test_2025.Institution;
             global java.util.Map sums;
@@ -50,9 +49,10 @@ class TrapsTest {
 
     @Test
     void sumsOverOnePatternAreNotShared() throws ReflectiveOperationException {
-        Pack described = TestPack.of(TestPack.rule("T-1", "", "require.value( \"bases\" ).atLeast( \"1\" );")).pack();
+        Pack described = TestPack.of(TestPack.rule("T-1", "", "require.value( \"bases\" ).atLeast( \"1\" );"))
+                .pack();
         RuleClasses classes = TestPack.classes(described, SUMS);
-        CompiledPack pack = new CompiledPack(described, classes);
+        CompiledPack pack = CompiledPack.of(described, classes);
         Map<String, String> right = Map.of("physicians", "7.0/3.0", "visits", "700.0/50.0");
 
         assertThat(sums(pack, pack.rules(false))).isEqualTo(right);
@@ -74,17 +74,20 @@ class TrapsTest {
 
     private static Map<String, String> sums(CompiledPack pack, KieBase rules) {
         Map<String, String> sums = new TreeMap<>();
-        Vocabulary.Section section = Vocabulary.of(pack.pack().facts(), Map.of()).institutionFacts();
-        Subject.Layout layout = new Subject.Layout(section, new int[] {
-            section.slot("beds"), section.slot("tcmBeds"), section.slot("hasLibrary")
-        });
+        Vocabulary.Section section =
+                Vocabulary.of(pack.pack().facts(), Map.of()).institutionFacts();
+        Subject.Layout layout = new Subject.Layout(
+                section, new int[] {section.slot("beds"), section.slot("tcmBeds"), section.slot("hasLibrary")});
         KieSession session = rules.newKieSession();
         try {
             session.setGlobal("sums", sums);
             long[][] rows = {{3, 1, 300, 20}, {4, 2, 400, 30}};
             for (long[] row : rows) {
                 int[] slots = {
-                    section.slot("physicians"), section.slot("tcmPhysicians"), section.slot("visits"), section.slot("tcmVisits")
+                    section.slot("physicians"),
+                    section.slot("tcmPhysicians"),
+                    section.slot("visits"),
+                    section.slot("tcmVisits")
                 };
                 Values values = Values.silent(section.size()).with(slots, row);
                 session.insert(pack.prototype(Fact.Level.INSTITUTION).of(0, Kind.乡镇卫生院, values, layout));
@@ -119,7 +122,9 @@ class TrapsTest {
         all.put("negation", good + TestPack.qualified("!( beds >= 15 )"));
         all.put("kind by static import", TestPack.looked("kind in ( 乡镇卫生院 )") + "\n" + TestPack.qualified("beds >= 1"));
         all.put("kind as a string", TestPack.looked("kind == \"乡镇卫生院\"") + "\n" + TestPack.qualified("beds >= 1"));
-        all.put("kind that does not exist", TestPack.looked("kind == Kind.乡镇医院") + "\n" + TestPack.qualified("beds >= 1"));
+        all.put(
+                "kind that does not exist",
+                TestPack.looked("kind == Kind.乡镇医院") + "\n" + TestPack.qualified("beds >= 1"));
         all.put("mistyped field", good + TestPack.qualified("bed >= 1"));
         all.put("text for a number", good + TestPack.qualified("beds >= \"十五\""));
         all.put("forall", "    forall( Institution( beds >= 1 ) )");
@@ -133,7 +138,9 @@ class TrapsTest {
         all.put("accumulate from", "    $s : Number() from accumulate( Institution( $b : beds ), sum( $b ) )");
         all.put("from expression", "    $x : List() from java.util.List.of( 1 )");
         all.put("from global", good + "    $numerator : List() from collect( Institution( beds >= 1 ) from require )");
-        all.put("collect into another type", "    $x : java.util.ArrayList() from collect( Institution( kind == Kind.乡镇卫生院 ) )");
+        all.put(
+                "collect into another type",
+                "    $x : java.util.ArrayList() from collect( Institution( kind == Kind.乡镇卫生院 ) )");
         all.put("list with a condition", "    $x : List( size > 3 ) from collect( Institution( kind == Kind.乡镇卫生院 ) )");
         all.put("object", "    $x : Object()");
         all.put("binding in a pattern", good + TestPack.qualified("$b : beds >= 1"));
@@ -209,16 +216,23 @@ class TrapsTest {
     Stream<DynamicTest> theClosedLanguageRefusesWithThePlace() {
         List<DynamicTest> tests = new ArrayList<>();
         String sentence = "require.share( $numerator, $denominator ).atLeast( \"50%\" );";
-        foreignConditions().forEach((name, when) -> tests.add(refused(
-                "when: " + name, TestPack.file(TestPack.rule("T-1", when, sentence)), 11, 13)));
+        foreignConditions()
+                .forEach((name, when) -> tests.add(
+                        refused("when: " + name, TestPack.file(TestPack.rule("T-1", when, sentence)), 11, 13)));
         String looked = TestPack.looked("kind == Kind.乡镇卫生院");
-        foreignConclusions().forEach((name, then) -> tests.add(refused(
-                "then: " + name, TestPack.file(TestPack.rule("T-1", looked, then)), 13, 13)));
+        foreignConclusions()
+                .forEach((name, then) ->
+                        tests.add(refused("then: " + name, TestPack.file(TestPack.rule("T-1", looked, then)), 13, 13)));
         String good = TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )");
-        foreignDeclarations().forEach((name, declaration) -> tests.add(
-                refused("head: " + name, TestPack.file(declaration + "\n" + good), 8, 8)));
-        foreignAttributes().forEach((name, attribute) -> tests.add(refused(
-                "rule: " + name, TestPack.file(good.replace("when\n", "    " + attribute + "\nwhen\n")), 10, 10)));
+        foreignDeclarations()
+                .forEach((name, declaration) ->
+                        tests.add(refused("head: " + name, TestPack.file(declaration + "\n" + good), 8, 8)));
+        foreignAttributes()
+                .forEach((name, attribute) -> tests.add(refused(
+                        "rule: " + name,
+                        TestPack.file(good.replace("when\n", "    " + attribute + "\nwhen\n")),
+                        10,
+                        10)));
         return tests.stream();
     }
 
@@ -279,7 +293,8 @@ class TrapsTest {
         assertThat(TestPack.problems(TestPack.files(TestPack.MANIFEST, "\ufeff" + drl)))
                 .extracting(Problem::code, Problem::line, Problem::column)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("byte-order-mark", 1, 1));
-        assertThat(TestPack.problems(TestPack.files("\ufeff" + TestPack.MANIFEST, drl))).isEmpty();
+        assertThat(TestPack.problems(TestPack.files("\ufeff" + TestPack.MANIFEST, drl)))
+                .isEmpty();
     }
 
     @Test
@@ -300,8 +315,16 @@ class TrapsTest {
     void oneMistakeDoesNotHideThoseOfOtherRulesAndFiles() {
         String broken = TestPack.rule("T-1", TestPack.looked("kind = Kind.乡镇卫生院"), "require.share( $numerator ;");
         Map<String, byte[]> files = TestPack.files(
-                TestPack.MANIFEST, TestPack.file(broken, TestPack.share("T-2", "bedz >= 1", "atLeast( \"50%\" )"), TestPack.share("T-3", "beds >= 1", "atLeast( \"5O%\" )")));
-        files.put("second.drl", TestPack.file(TestPack.share("T-4", "hasLibrary >= 1", "atLeast( \"50%\" )")).replace("test_2025.rules", "test_2025.second").getBytes(StandardCharsets.UTF_8));
+                TestPack.MANIFEST,
+                TestPack.file(
+                        broken,
+                        TestPack.share("T-2", "bedz >= 1", "atLeast( \"50%\" )"),
+                        TestPack.share("T-3", "beds >= 1", "atLeast( \"5O%\" )")));
+        files.put(
+                "second.drl",
+                TestPack.file(TestPack.share("T-4", "hasLibrary >= 1", "atLeast( \"50%\" )"))
+                        .replace("test_2025.rules", "test_2025.second")
+                        .getBytes(StandardCharsets.UTF_8));
         assertThat(TestPack.problems(files))
                 .extracting(problem -> problem.file() + ":" + problem.line() + " " + problem.code())
                 .containsExactly(
@@ -316,7 +339,9 @@ class TrapsTest {
 
     @Test
     void annotationsDoNotKeepTheirQuotes() {
-        Indicator indicator = TestPack.of(TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )")).pack().indicator("T-1");
+        Indicator indicator = TestPack.of(TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )"))
+                .pack()
+                .indicator("T-1");
         assertThat(indicator.clause()).isEqualTo("第1条");
         assertThat(indicator.title()).isEqualTo("一条规则");
     }
@@ -324,8 +349,10 @@ class TrapsTest {
     @Test
     void theEngineThatRunsAnnotationsIsNotThere() {
         // drools-mvel evaluates annotation values while a pack is built.
-        assertThatThrownBy(() -> Class.forName("org.drools.mvel.MVELConstraint")).isInstanceOf(ClassNotFoundException.class);
-        assertThatThrownBy(() -> Class.forName("org.drools.mvel.builder.MVELDialect")).isInstanceOf(ClassNotFoundException.class);
+        assertThatThrownBy(() -> Class.forName("org.drools.mvel.MVELConstraint"))
+                .isInstanceOf(ClassNotFoundException.class);
+        assertThatThrownBy(() -> Class.forName("org.drools.mvel.builder.MVELDialect"))
+                .isInstanceOf(ClassNotFoundException.class);
     }
 
     @Test
@@ -333,23 +360,37 @@ class TrapsTest {
         List<Problem> problems = new ArrayList<>();
         String drl = TestPack.file(TestPack.share("T-1", "beds >= \"十五\"", "atLeast( \"50%\" )"));
         Map<String, String> sources = Map.of(
-                "test_2025.Institution", SubjectSource.of("test_2025", Fact.Level.INSTITUTION, Manifest.read(TestPack.MANIFEST, problems).facts()),
-                "test_2025.Jurisdiction", SubjectSource.of("test_2025", Fact.Level.JURISDICTION, Manifest.read(TestPack.MANIFEST, problems).facts()));
+                "test_2025.Institution",
+                        SubjectSource.of(
+                                "test_2025",
+                                Fact.Level.INSTITUTION,
+                                Manifest.read(TestPack.MANIFEST, problems).facts()),
+                "test_2025.Jurisdiction",
+                        SubjectSource.of(
+                                "test_2025",
+                                Fact.Level.JURISDICTION,
+                                Manifest.read(TestPack.MANIFEST, problems).facts()));
         assertThat(RuleCompiler.compile("rules.drl", drl, sources, problems)).isNull();
         assertThat(problems).isNotEmpty().allMatch(problem -> problem.code().equals("engine"));
     }
 
     @Test
     void largeNumbersCompileAsTheyRead() {
-        assertThat(TestPack.problems(TestPack.file(TestPack.share("T-1", "visits >= 3000000000", "atLeast( \"50%\" )")))).isEmpty();
-        assertThat(TestPack.problems(TestPack.file(TestPack.share("T-1", "visits >= 9999999999", "atLeast( \"50%\" )")))).isEmpty();
+        assertThat(TestPack.problems(
+                        TestPack.file(TestPack.share("T-1", "visits >= 3000000000", "atLeast( \"50%\" )"))))
+                .isEmpty();
+        assertThat(TestPack.problems(
+                        TestPack.file(TestPack.share("T-1", "visits >= 9999999999", "atLeast( \"50%\" )"))))
+                .isEmpty();
     }
 
     @Test
     void aFileWithoutRulesIsNoStumblingBlock() {
         Map<String, byte[]> files = TestPack.files(
                 TestPack.MANIFEST, TestPack.file(TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )")));
-        files.put("second.drl", TestPack.file().replace("test_2025.rules", "test_2025.second").getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "second.drl",
+                TestPack.file().replace("test_2025.rules", "test_2025.second").getBytes(StandardCharsets.UTF_8));
         assertThat(TestPack.problems(files)).isEmpty();
         assertThat(TestPack.compile(files).rules(false).getKiePackages()).isNotEmpty();
     }
