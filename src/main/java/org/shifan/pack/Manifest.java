@@ -86,7 +86,7 @@ record Manifest(
 
     private static final long MOST = 10_000_000_000L;
 
-    /** Reads the manifest; what is wrong is added to the problems and left out of what is returned. */
+    /** Reads the manifest; what is wrong is added to the problems and left out of what is returned, null if all is. */
     static Manifest read(String text, List<Problem> problems) {
         return new Reader(problems).manifest(text);
     }
@@ -110,7 +110,7 @@ record Manifest(
                         Phrase.same(malformed.getMessage()),
                         new Phrase("正确的 YAML", "well-formed YAML"),
                         null);
-                root = new Node(Map.of(), 1, 1);
+                return null;
             }
             Map<String, Node> map = keys(root, KEYS, Set.of("id", "version", "title", "issuer", "level"));
             String id = text(map, "id");
@@ -375,7 +375,7 @@ record Manifest(
 
         private String choice(Map<String, Node> map, String key, List<String> choices) {
             String text = text(map, key);
-            if (!choices.contains(text)) {
+            if (text == null || !choices.contains(text)) {
                 problem(
                         "choice",
                         map.get(key),

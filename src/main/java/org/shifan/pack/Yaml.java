@@ -5,10 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * A YAML document as a tree that remembers where each value stands. Anchors, several documents and keys given twice are
@@ -63,15 +64,15 @@ final class Yaml {
 
     private static final int DEEPEST = 12;
 
-    private final JsonParser parser;
+    private final YAMLParser parser;
 
-    private Yaml(JsonParser parser) {
+    private Yaml(YAMLParser parser) {
         this.parser = parser;
     }
 
     /** The tree of that text. */
     static Node read(String text) throws Malformed {
-        try (JsonParser parser = new YAMLFactory().createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
+        try (YAMLParser parser = (YAMLParser) new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
             Yaml yaml = new Yaml(parser);
             if (parser.nextToken() == null) {
                 throw new Malformed("empty", 1, 1);
@@ -96,7 +97,10 @@ final class Yaml {
         if (depth > DEEPEST) {
             throw malformed("nested too deeply");
         }
-        if (parser.getObjectId() != null || parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT) {
+        // An alias would be read as its own name.
+        if (parser.isCurrentAlias()
+                || parser.getObjectId() != null
+                || parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT) {
             throw malformed("anchors and tags are not used here");
         }
         TokenStreamLocation at = parser.currentTokenLocation();

@@ -7,6 +7,7 @@ import static org.shifan.evaluation.Verifier.verify;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shifan.evaluation.Verifier.Row;
@@ -243,6 +245,21 @@ class TrapsTest {
                     .isInstanceOf(Fault.class)
                     .hasMessageContaining("T-1");
         }
+    }
+
+    // ---- another version of a pack that is built in
+
+    @Test
+    void aChangedCopyOfABuiltInPackJudgesByItsOwnRules(@TempDir Path folder) throws IOException {
+        for (String name : List.of("pack.yaml", "1-annex.drl")) {
+            String text = Files.readString(Path.of("rules/yuexiu-2025", name));
+            Files.writeString(folder.resolve(name), text.replace("techniqueItems >= 15", "techniqueItems >= 14"));
+        }
+        CompiledPack changed = PackLibrary.open(null).folder(folder);
+        Row row = township("甲镇卫生院").with("techniqueCategories", 6).with("techniqueItems", 14);
+        verify("YX-01").given(row).nothingElse().fails();
+        verify(changed, "YX-01").given(row).nothingElse().passes();
+        verify("YX-01").given(row).nothingElse().fails();
     }
 
     // ---- default charset
