@@ -240,10 +240,21 @@ final class RuleReader {
     }
 
     private String qualified() {
-        StringBuilder name = new StringBuilder(word().text());
+        Token last = word();
+        StringBuilder name = new StringBuilder(last.text());
         while (peek().is(".")) {
-            next();
-            name.append('.').append(word().text());
+            Token dot = next();
+            Token part = word();
+            if (!dot.follows(last) || !part.follows(dot)) {
+                problem(
+                        "syntax",
+                        dot,
+                        Phrase.same(name + " . " + part.text()),
+                        new Phrase("连着写的名字，中间没有空白", "a name without blanks in it"),
+                        null);
+            }
+            name.append('.').append(part.text());
+            last = part;
         }
         return name.toString();
     }

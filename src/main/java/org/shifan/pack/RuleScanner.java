@@ -29,6 +29,11 @@ final class RuleScanner {
      */
     record Token(Sort sort, String text, int line, int column) {
 
+        /** Whether it stands right behind that token. */
+        boolean follows(Token before) {
+            return line == before.line && column == before.column + before.text.length();
+        }
+
         boolean is(String wanted) {
             return (sort == Sort.WORD || sort == Sort.SYMBOL) && text.equals(wanted);
         }

@@ -30,11 +30,11 @@ import org.shifan.text.Language;
 
 /**
  * What an editor may get wrong, with the message in both languages. The messages stand in mistakes.zh.txt and
- * mistakes.en.txt; {@code -Dshifan.golden=write} writes them anew, to be looked at before they are kept.
+ * mistakes.en.txt; {@code -Dshifan.refresh=true} writes them anew, to be looked at before they are kept.
  */
 class RuleReaderTest {
 
-    private static final boolean WRITE = "write".equals(System.getProperty("shifan.golden"));
+    private static final boolean WRITE = Boolean.getBoolean("shifan.refresh");
 
     private static final String GOOD = TestPack.file("""
             rule "T-1 乡镇卫生院：6类15项"

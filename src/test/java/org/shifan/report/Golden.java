@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Texts kept beside the tests; {@code -Dgolden=write} rewrites them, on purpose and to be read before they are kept. */
+/** Texts kept beside the tests; {@code -Dshifan.refresh=true} rewrites them, on purpose and to be read before they are kept. */
 final class Golden {
 
     private static final Path FOLDER = Path.of("src/test/resources/org/shifan/report");
@@ -16,7 +16,7 @@ final class Golden {
 
     static void compare(String name, String text) throws IOException {
         Path file = FOLDER.resolve(name);
-        if ("write".equals(System.getProperty("golden"))) {
+        if (Boolean.getBoolean("shifan.refresh")) {
             Files.writeString(file, text, StandardCharsets.UTF_8);
         }
         assertThat(text).isEqualTo(Files.readString(file, StandardCharsets.UTF_8));

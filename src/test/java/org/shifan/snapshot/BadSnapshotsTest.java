@@ -24,11 +24,11 @@ import org.shifan.text.Language;
 
 /**
  * Every kind of bad input with the text of its message, in both languages. The texts stand in bad.zh.txt and
- * bad.en.txt; {@code -Dshifan.golden=write} writes them anew, to be looked at before they are kept.
+ * bad.en.txt; {@code -Dshifan.refresh=true} writes them anew, to be looked at before they are kept.
  */
 class BadSnapshotsTest {
 
-    private static final boolean WRITE = "write".equals(System.getProperty("shifan.golden"));
+    private static final boolean WRITE = Boolean.getBoolean("shifan.refresh");
     private static final String HEADING = "== ";
 
     private static final Map<String, byte[]> CASES = cases();
