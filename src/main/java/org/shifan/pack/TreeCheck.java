@@ -52,7 +52,7 @@ final class TreeCheck {
                                 ? "nothing"
                                 : parser.getErrors().get(0).getMessage());
             }
-            compare("package", read.javaPackage(), tree.getName());
+            compare("package", read.javaPackage(), joined(tree.getName()));
             nothingElse(tree);
             compare("import", read.outline().imports(), imports(tree));
             compare("global", read.outline().globals(), globals(tree));
@@ -102,20 +102,25 @@ final class TreeCheck {
         }
     }
 
-    private static Set<String> imports(PackageDescr tree) {
+    private static Set<String> imports(PackageDescr tree) throws Foreign {
         Set<String> imports = new TreeSet<>();
         for (ImportDescr each : tree.getImports()) {
-            imports.add(each.getTarget());
+            imports.add(joined(each.getTarget()));
         }
         return imports;
     }
 
-    private static Set<String> globals(PackageDescr tree) {
+    private static Set<String> globals(PackageDescr tree) throws Foreign {
         Set<String> globals = new TreeSet<>();
         for (GlobalDescr each : tree.getGlobals()) {
-            globals.add(each.getType() + " " + each.getIdentifier());
+            globals.add(joined(each.getType()) + " " + each.getIdentifier());
         }
         return globals;
+    }
+
+    /** A name without the blanks that may stand around its dots. */
+    private static String joined(String name) throws Foreign {
+        return tokens(name).replace(" ", "");
     }
 
     private static RuleReader.RuleText rule(RuleDescr rule) throws Foreign {
