@@ -12,15 +12,19 @@ import picocli.CommandLine.ParseResult;
 interface Command {
 
     /** All commands by name, in the order of the help. */
-    List<String> NAMES = List.of("check", "explain", "packs", "show", "schema", "completion", "help");
+    List<String> NAMES = List.of("check", "explain", "packs", "show", "rules", "schema", "completion", "help");
 
-    /** The command of that name, or null; built one by one, since a run needs only its own. */
+    /** The command of that name (two words below {@code rules}), or null; built one by one, since a run needs only its own. */
     static Command named(String name) {
+        if (name.startsWith(RulesCommand.NAME + " ")) {
+            return RulesCommand.named(name.substring(RulesCommand.NAME.length() + 1));
+        }
         return switch (name) {
             case "check" -> new CheckCommand();
             case "explain" -> new ExplainCommand();
             case "packs" -> new PacksCommand();
             case "show" -> new ShowCommand();
+            case RulesCommand.NAME -> new RulesCommand();
             case "schema" -> new SchemaCommand();
             case "completion" -> new CompletionCommand();
             case "help" -> new HelpCommand();

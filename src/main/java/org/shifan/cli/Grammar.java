@@ -41,6 +41,8 @@ final class Grammar {
         for (String name : Command.NAMES) {
             if (only == null || only.equals(name)) {
                 root.addSubcommand(name, command(name, language));
+            } else if (only.startsWith(name + " ")) {
+                root.addSubcommand(name, command(name, language));
             }
         }
         return new CommandLine(root)
@@ -51,10 +53,15 @@ final class Grammar {
 
     private static CommandSpec command(String name, Language language) {
         Command command = Command.named(name);
-        CommandSpec spec = CommandSpec.create().name(name);
+        CommandSpec spec = CommandSpec.create().name(name.substring(name.indexOf(' ') + 1));
         usage(spec, command.purpose(), PROGRAM + " " + command.synopsis(), language);
         command.describe(spec, language);
         common(spec, language);
+        if (name.equals(RulesCommand.NAME)) {
+            for (String each : RulesCommand.NAMES) {
+                spec.addSubcommand(each, command(name + " " + each, language));
+            }
+        }
         return spec;
     }
 
@@ -99,27 +106,45 @@ final class Grammar {
     /** The help of that command, or of the program when it is null. */
     static String help(String command, Language language) {
         CommandLine root = of(command, language).setHelpFactory(SpacedHelp::new);
-        CommandLine asked = command == null ? root : root.getSubcommands().get(command);
+        CommandLine asked = root;
+        if (command != null) {
+            for (String word : List.of(command.split(" ", 2))) {
+                asked = asked.getSubcommands().get(word);
+            }
+        }
         String help = asked.getUsageMessage(Ansi.OFF);
         String separator = System.lineSeparator();
         return separator.equals("\n") ? help : help.replace(separator, "\n");
     }
 
-    /** The first argument that is neither an option nor the value of {@code --lang}, or null. */
+    /**
+     * The first argument that is neither an option nor the value of {@code --lang}, or null; below {@code rules} the
+     * second one too.
+     */
     static String commandIn(String[] args) {
+        String command = null;
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--lang")) {
                 i++;
             } else if (!args[i].startsWith("-")) {
-                return args[i];
+                if (command != null) {
+                    return command + " " + args[i];
+                }
+                command = args[i];
+                if (!command.equals(RulesCommand.NAME)) {
+                    return command;
+                }
             }
         }
-        return null;
+        return command;
     }
 
     /** Why a command that nobody knows is refused. */
     static Stop unknownCommand(String name) {
-        String nearest = Spelling.nearest(name, Command.NAMES);
+        boolean group = name.startsWith(RulesCommand.NAME + " ");
+        String prefix = group ? RulesCommand.NAME + " " : "";
+        String near = Spelling.nearest(name.substring(prefix.length()), group ? RulesCommand.NAMES : Command.NAMES);
+        String nearest = near == null ? null : prefix + near;
         return new Stop(
                 Exit.USAGE,
                 new Phrase(
@@ -133,7 +158,8 @@ final class Grammar {
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         Phrase what = what(e, spec);
         String synopsis = String.join("\n", spec.usageMessage().customSynopsis());
-        String help = spec.parent() == null ? "shifan help" : "shifan help " + spec.name();
+        String help = "shifan help"
+                + (spec.parent() == null ? "" : " " + spec.qualifiedName(" ").substring(PROGRAM.length() + 1));
         return new Stop(
                 Exit.USAGE,
                 new Phrase(

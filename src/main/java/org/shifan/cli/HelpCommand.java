@@ -22,10 +22,10 @@ final class HelpCommand implements Command {
     @Override
     public void describe(CommandSpec spec, Language language) {
         spec.addPositional(PositionalParamSpec.builder()
-                .index("0")
+                .index("0..*")
                 .paramLabel("COMMAND")
-                .type(String.class)
-                .arity("0..1")
+                .type(String[].class)
+                .arity("0..2")
                 .completionCandidates(NAMES)
                 .description(new Phrase("要看哪个命令的说明", "The command to be explained.").in(language))
                 .build());
@@ -33,7 +33,8 @@ final class HelpCommand implements Command {
 
     @Override
     public int run(ParseResult parsed, Session session) {
-        String command = parsed.matchedPositionalValue(0, null);
+        String[] words = parsed.matchedPositionalValue(0, null);
+        String command = words == null ? null : String.join(" ", words);
         if (command != null && Command.named(command) == null) {
             throw Grammar.unknownCommand(command);
         }

@@ -94,7 +94,11 @@ public final class Main {
                             + ")\n");
             return Exit.OK;
         }
-        ParseResult asked = parsed.hasSubcommand() ? parsed.subcommand() : null;
+        ParseResult asked = null;
+        for (ParseResult at = parsed; at.hasSubcommand(); ) {
+            at = at.subcommand();
+            asked = at;
+        }
         if (parsed.isUsageHelpRequested() || asked != null && asked.isUsageHelpRequested()) {
             session.out().text(Grammar.help(asked == null ? null : name, session.language()));
             return Exit.OK;
