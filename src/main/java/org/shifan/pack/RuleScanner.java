@@ -43,7 +43,7 @@ final class RuleScanner {
     private static final int LONGEST = 300;
 
     /** More would bury the first, and exhaust the memory for a file that is none of rules at all. */
-    private static final int MOST_PROBLEMS = 200;
+    static final int MOST_PROBLEMS = 200;
 
     private static final String FULL_WIDTH = "（），；：“”‘’。＝＞＜｜＆！＠＄％＋－．　《》【】、";
     private static final String HALF_WIDTH = "(),;:\"\"''.=><|&!@$%+-. <>[],";

@@ -240,7 +240,7 @@ public final class Lint {
         for (Pack other : others.values()) {
             if (!other.id().equals(linted.pack().id())) {
                 for (Indicator indicator : other.indicators()) {
-                    if (indicator.measure() != null) {
+                    if (total(indicator)) {
                         first.putIfAbsent(indicator.measure(), Map.entry(other, indicator));
                     }
                 }
@@ -248,7 +248,7 @@ public final class Lint {
         }
         Map<String, Indicator> own = new HashMap<>();
         for (Indicator indicator : linted.pack().indicators()) {
-            if (indicator.measure() == null) {
+            if (!total(indicator)) {
                 continue;
             }
             Indicator before = own.putIfAbsent(indicator.measure(), indicator);
@@ -270,6 +270,11 @@ public final class Lint {
                     new Phrase("一个度量名只有一种对象和条件", "one population and one condition for one measure"),
                     new Phrase("换一个度量名：公布的合计数会被两条规则共用", "another name: both rules would take the same published total")));
         }
+    }
+
+    /** Whether a published total can answer it. */
+    private static boolean total(Indicator indicator) {
+        return indicator.measure() != null && indicator.shape() != Shape.YES && indicator.shape() != Shape.VALUE;
     }
 
     private static List<Object> question(Indicator indicator) {
