@@ -12,12 +12,16 @@ final class RulesCommand implements Command {
     static final String NAME = "rules";
 
     /** What can follow, in the order of the help. */
-    static final List<String> NAMES = List.of("lint");
+    static final List<String> NAMES = List.of("lint", "new", "vocabulary", "watch", "why");
 
     /** The command of that name below this one, or null. */
     static Command named(String name) {
         return switch (name) {
             case "lint" -> new RulesLintCommand();
+            case "new" -> new RulesNewCommand();
+            case "vocabulary" -> new RulesVocabularyCommand();
+            case "watch" -> new RulesWatchCommand();
+            case "why" -> new RulesWhyCommand();
             default -> null;
         };
     }
