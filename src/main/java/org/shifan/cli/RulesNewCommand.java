@@ -41,8 +41,7 @@ final class RulesNewCommand implements Command {
                 language));
         spec.addPositional(Command.parameter(
                 "1", "ID", String.class, true, new Phrase("新的编号", "The id of what is new."), language));
-        spec.addOption(Command.option(
-                "--dir", "DIR", new Phrase("新规则包的文件夹", "The folder of the new pack."), language));
+        spec.addOption(Command.option("--dir", "DIR", new Phrase("新规则包的文件夹", "The folder of the new pack."), language));
         spec.addOption(Command.option(
                 "--like",
                 "ID",
@@ -109,8 +108,7 @@ final class RulesNewCommand implements Command {
 
     private static List<Path> indicator(String id, String like, String name, Session session) throws IOException {
         if (like == null) {
-            throw new Stop(
-                    Exit.USAGE, new Phrase("要写明照哪一条：--like 编号", "say which indicator to take after: --like ID"));
+            throw new Stop(Exit.USAGE, new Phrase("要写明照哪一条：--like 编号", "say which indicator to take after: --like ID"));
         }
         if (!id.matches("[A-Z]{1,4}-[A-Za-z0-9]+(-[a-z]+)?")) {
             throw new Stop(
@@ -119,8 +117,7 @@ final class RulesNewCommand implements Command {
         }
         Pack pack = Input.folder(name, session).pack();
         if (pack.indicator(id) != null) {
-            throw new Stop(
-                    Exit.USAGE, new Phrase(name + " 里已经有 " + id, name + " has an indicator " + id + " already"));
+            throw new Stop(Exit.USAGE, new Phrase(name + " 里已经有 " + id, name + " has an indicator " + id + " already"));
         }
         List<Pack> packs = new ArrayList<>(List.of(pack));
         packs.addAll(session.library().builtIn());

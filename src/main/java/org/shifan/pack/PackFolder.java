@@ -120,7 +120,9 @@ record PackFolder(Map<String, byte[]> files) {
                         Phrase.same("UTF-8")));
             case GBK, UNKNOWN -> {
                 boolean gbk = read.encoding() == FileText.Encoding.GBK;
-                int from = gbk ? firstChinese(read.text()) : Math.min(read.valid(), read.text().length());
+                int from = gbk
+                        ? firstChinese(read.text())
+                        : Math.min(read.valid(), read.text().length());
                 problems.add(encoding(
                         "encoding",
                         file,

@@ -18,7 +18,6 @@ import org.shifan.pack.Pack;
 import org.shifan.pack.Shape;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Kind;
-import org.shifan.snapshot.Vocabulary;
 
 /** Writes a rule like another one, into a file of its own. */
 public final class NewIndicator {
@@ -60,7 +59,10 @@ public final class NewIndicator {
             line.append(", min: ").append(fact.min()).append(", max: ").append(fact.max());
         }
         String[][] further = {
-            {"whole", fact.whole()}, {"gain", fact.gain()}, {"enlarge", fact.enlarge()}, {"source", fact.source()},
+            {"whole", fact.whole()},
+            {"gain", fact.gain()},
+            {"enlarge", fact.enlarge()},
+            {"source", fact.source()},
             {"owner", fact.owner()}
         };
         for (String[] each : further) {
@@ -95,7 +97,11 @@ public final class NewIndicator {
         boolean patterns = like.overInstitutions() || like.shape() == Shape.YES;
         StringBuilder text = new StringBuilder();
         text.append("// 照 ").append(like.id()).append(" 写成：改标题、条款、条件和要求的数。\n");
-        text.append("package ").append(javaPackage).append(".rule_").append(name.replace('-', '_')).append(";\n\n");
+        text.append("package ")
+                .append(javaPackage)
+                .append(".rule_")
+                .append(name.replace('-', '_'))
+                .append(";\n\n");
         if (patterns) {
             text.append("import java.util.List;\n");
             text.append(like.overInstitutions() ? "import " + Kind.class.getName() + ";\n" : "");
@@ -197,8 +203,8 @@ public final class NewIndicator {
             return compare.fact() + " " + compare.op().symbol() + " " + value;
         }
         if (condition instanceof Condition.Ratio ratio) {
-            return "ratio( \"" + ratio.part() + "\", \"" + ratio.whole() + "\" )." + verb(ratio.limit().op()) + "( \""
-                    + ratio.limit().text() + "\" )";
+            return "ratio( \"" + ratio.part() + "\", \"" + ratio.whole() + "\" )."
+                    + verb(ratio.limit().op()) + "( \"" + ratio.limit().text() + "\" )";
         }
         List<String> parts = new ArrayList<>();
         boolean any = condition instanceof Any;

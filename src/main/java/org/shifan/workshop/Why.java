@@ -30,9 +30,7 @@ public final class Why {
         }
         int english = page.indexOf(ENGLISH);
         return code + "\n"
-                + (language == Language.EN
-                                ? page.substring(english + ENGLISH.length())
-                                : page.substring(0, english))
+                + (language == Language.EN ? page.substring(english + ENGLISH.length()) : page.substring(0, english))
                         .strip()
                 + "\n";
     }

@@ -80,9 +80,12 @@ class SixthDocumentTest {
         Path pack = folder.resolve("xugou");
 
         // what is begun for the editor lints as it is
-        assertThat(shell.run("rules", "new", "pack", "xugou-2026", "--dir", pack)).as(shell.err).isZero();
+        assertThat(shell.run("rules", "new", "pack", "xugou-2026", "--dir", pack))
+                .as(shell.err)
+                .isZero();
         assertThat(shell.run("rules", "lint", pack)).as(shell.out).isZero();
-        assertThat(shell.run("rules", "new", "pack", "xugou-2026", "--dir", pack)).isEqualTo(Exit.NO_OUTPUT);
+        assertThat(shell.run("rules", "new", "pack", "xugou-2026", "--dir", pack))
+                .isEqualTo(Exit.NO_OUTPUT);
 
         // the editor describes the document and its facts, saved by Notepad as GBK with tabs and full-width signs
         String manifest = Files.readString(pack.resolve("pack.yaml"))
@@ -90,7 +93,8 @@ class SixthDocumentTest {
                         .replace("（发文机关）", "虚沟县（虚构）")
                 + FACTS;
         Files.writeString(pack.resolve("pack.yaml"), manifest);
-        String saved = RULES.replace("\n    @clause( \"第一条\" )", "\n\t@clause（ \"第一条\" ）").replace("\n", "\r\n");
+        String saved = RULES.replace("\n    @clause( \"第一条\" )", "\n\t@clause（ \"第一条\" ）")
+                .replace("\n", "\r\n");
         Files.write(pack.resolve("1-goals.drl"), saved.getBytes(Charset.forName("GBK")));
         assertThat(shell.run("rules", "lint", pack)).isEqualTo(Exit.EDITING);
         assertThat(shell.out).contains("[encoding]", "1-goals.drl:9:9  [full-width]", "全角");
@@ -102,7 +106,7 @@ class SixthDocumentTest {
         Files.writeString(pack.resolve("1-goals.drl"), RULES.replace("mobileTcmService ==", "mobilTcmService =="));
         assertThat(shell.run("rules", "lint", pack)).isEqualTo(Exit.EDITING);
         assertThat(shell.out)
-                .contains("1-goals.drl:19:53  [fact-unknown]", "您是不是要写 mobileTcmService？")
+                .contains("1-goals.drl:19:54  [fact-unknown]", "您是不是要写 mobileTcmService？")
                 .contains("  19 |     $numerator");
         assertThat(shell.run("rules", "why", "fact-unknown")).isZero();
         Files.writeString(pack.resolve("1-goals.drl"), RULES);

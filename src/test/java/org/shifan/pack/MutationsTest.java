@@ -34,14 +34,79 @@ class MutationsTest {
             """;
 
     private static final String[] PIECES = {
-        "eval( true )", "System.exit( 1 )", "salience 1", "enabled false", "no-loop", "from", "collect", "not", "exists",
-        "( ", " )", "\"", "//", "/*", "*/", "\\u0029", "&&", "||", ",", ";", ";;", "==", ">=", "true", "null", "this",
-        "Kind.其他", "$numerator", "$denominator", "$x : Institution()", "import java.io.File;", "function void f() {}",
-        "@Direct", "@word( \"原则上\" )", "@due( \"2024-12-31\" )", "dialect \"mvel\"", "new Object()", ".toString()",
-        "1", "0", "15", "99999999999", "\"25%\"", "\"0%\"", "physicians >= 1", "governmentRun == true", "，", "（", "\t",
-        "\r", "\u202e", "rule \"Z-1 乙\"", "end", "then", "when", "#", "matches \"a*\"", "[ 0 ]", "require.yes( $x );",
-        "drools.halt();", "-> ", "? 1 : 2", "!", "+ 1", "forall( Institution() )", "or", "and", "in", "kind",
-        "atLeast( \"1\" )", "乙", " ", "\n"
+        "eval( true )",
+        "System.exit( 1 )",
+        "salience 1",
+        "enabled false",
+        "no-loop",
+        "from",
+        "collect",
+        "not",
+        "exists",
+        "( ",
+        " )",
+        "\"",
+        "//",
+        "/*",
+        "*/",
+        "\\u0029",
+        "&&",
+        "||",
+        ",",
+        ";",
+        ";;",
+        "==",
+        ">=",
+        "true",
+        "null",
+        "this",
+        "Kind.其他",
+        "$numerator",
+        "$denominator",
+        "$x : Institution()",
+        "import java.io.File;",
+        "function void f() {}",
+        "@Direct",
+        "@word( \"原则上\" )",
+        "@due( \"2024-12-31\" )",
+        "dialect \"mvel\"",
+        "new Object()",
+        ".toString()",
+        "1",
+        "0",
+        "15",
+        "99999999999",
+        "\"25%\"",
+        "\"0%\"",
+        "physicians >= 1",
+        "governmentRun == true",
+        "，",
+        "（",
+        "\t",
+        "\r",
+        "\u202e",
+        "rule \"Z-1 乙\"",
+        "end",
+        "then",
+        "when",
+        "#",
+        "matches \"a*\"",
+        "[ 0 ]",
+        "require.yes( $x );",
+        "drools.halt();",
+        "-> ",
+        "? 1 : 2",
+        "!",
+        "+ 1",
+        "forall( Institution() )",
+        "or",
+        "and",
+        "in",
+        "kind",
+        "atLeast( \"1\" )",
+        "乙",
+        " ",
+        "\n"
     };
 
     @Test
@@ -96,7 +161,8 @@ class MutationsTest {
             for (String rule : accepted.subList(start, Math.min(accepted.size(), start + 200))) {
                 String[] parts = rule.split("(?m)(?=^rule )", -1);
                 for (String part : parts) {
-                    text.append(part.replaceFirst("rule(\\s+)\"[^ \"]+ ", "rule$1\"M-" + id++ + " ")).append('\n');
+                    text.append(part.replaceFirst("rule(\\s+)\"[^ \"]+ ", "rule$1\"M-" + id++ + " "))
+                            .append('\n');
                 }
             }
             files.put("m" + start + ".drl", text.toString().getBytes(StandardCharsets.UTF_8));

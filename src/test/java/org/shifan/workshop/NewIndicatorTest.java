@@ -22,8 +22,8 @@ class NewIndicatorTest {
     void aRuleLikeAnotherSaysTheSame() throws IOException {
         PackLibrary library = PackLibrary.open(null);
         for (Pack pack : library.builtIn()) {
-            StringBuilder manifest = new StringBuilder(
-                    "id: copy\nversion: 1.0.0\ntitle: 抄本\nissuer: 虚构\nlevel: 县区\nfacts:\n");
+            StringBuilder manifest =
+                    new StringBuilder("id: copy\nversion: 1.0.0\ntitle: 抄本\nissuer: 虚构\nlevel: 县区\nfacts:\n");
             for (Fact fact : pack.facts()) {
                 manifest.append(NewIndicator.declaration(fact)).append('\n');
             }

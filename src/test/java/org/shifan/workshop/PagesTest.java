@@ -52,7 +52,9 @@ class PagesTest {
     @Test
     void everyPageSaysWhatWhyAndWhatInstead() {
         for (String code : Why.codes()) {
-            assertThat(Why.page(code, Language.ZH)).contains("是什么：", "为什么：", "怎么改：").doesNotContain("English");
+            assertThat(Why.page(code, Language.ZH))
+                    .contains("是什么：", "为什么：", "怎么改：")
+                    .doesNotContain("English");
             assertThat(Why.page(code, Language.EN)).hasLineCount(2).doesNotContain("：");
         }
         assertThat(Why.page("nothing", Language.ZH)).isNull();
