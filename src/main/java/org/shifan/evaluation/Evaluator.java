@@ -35,6 +35,8 @@ public final class Evaluator {
     private final Map<Kind, CompletionPlan> plans = new EnumMap<>(Kind.class);
     private final CompletionPlan jurisdictionPlan;
     private final List<int[][]> proportions = new ArrayList<>();
+    private final Needs[] needs;
+    private final int[] kinds;
     private final boolean merging;
 
     /**
@@ -88,10 +90,17 @@ public final class Evaluator {
             }
         }
         this.jurisdictionPlan = CompletionPlan.of(conditions, vocabulary.answers(), true);
+        this.needs = new Needs[indicators.size()];
+        this.kinds = new int[indicators.size()];
         for (Indicator indicator : indicators) {
             Level level = indicator.overInstitutions() ? Level.INSTITUTION : Level.JURISDICTION;
             proportions.add(CompletionPlan.proportions(
                     List.of(indicator.denominator(), indicator.numerator()), vocabulary.of(level)));
+            int place = proportions.size() - 1;
+            needs[place] = Needs.to(indicator.numerator(), vocabulary.of(level));
+            for (Kind kind : indicator.kinds()) {
+                kinds[place] |= 1 << kind.ordinal();
+            }
         }
     }
 
@@ -158,6 +167,16 @@ public final class Evaluator {
     /** The slots of the proportions that the indicator at that place looks at in one subject. */
     int[][] proportions(int place) {
         return proportions.get(place);
+    }
+
+    /** What a subject lacks to the numerator of the indicator at that place. */
+    Needs needs(int place) {
+        return needs[place];
+    }
+
+    /** The kinds that the indicator at that place names, as bits by their order. */
+    int kinds(int place) {
+        return kinds[place];
     }
 
     KieBase rules() {
