@@ -76,11 +76,11 @@ public final class TestPack {
 
     /** What the pack with {@link #MANIFEST} and those rules says of itself; its rules are read, but not compiled. */
     public static Pack described(String... rules) {
-        return described(MANIFEST, rules);
+        return describedBy(MANIFEST, rules);
     }
 
     /** The same with another manifest. */
-    public static Pack described(String manifest, String... rules) {
+    public static Pack describedBy(String manifest, String... rules) {
         List<Problem> problems = new ArrayList<>();
         Manifest read = Manifest.read(manifest, problems);
         List<Indicator> indicators = RuleReader.read(

@@ -31,7 +31,7 @@ class DiffTextTest {
             share("T-6", "offersTcm == true", "atLeast( \"80%\" )"),
             share("T-8", "hasLibrary == true", "byReference( \"国家要求\" )"));
 
-    private static final Pack AFTER = TestPack.described(
+    private static final Pack AFTER = TestPack.describedBy(
             TestPack.MANIFEST.replace("1.0.0", "1.1.0"),
             share("T-1", "techniqueCategories >= 6, techniqueItems >= 15", "atLeast( \"90%\" )"),
             rule(
