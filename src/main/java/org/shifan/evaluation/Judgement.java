@@ -266,6 +266,17 @@ final class Judgement {
         public void yes(List<?> met) {
             conclude(yesFinding(indicator(), met));
         }
+
+        @Override
+        public void byHand(String onSite) {
+            Indicator indicator = indicator();
+            if (!onSite.equals(indicator.onSite())) {
+                throw new Fault(indicator.id() + " looks at something else than it reads");
+            }
+            FindingBuilder finding = new FindingBuilder(indicator, snapshot);
+            finding.decided(EnumSet.of(Outcome.MANUAL));
+            conclude(finding.build());
+        }
     }
 
     /** Takes the limit as the rule states it and holds it against what was read of the rule. */

@@ -154,15 +154,25 @@ final class PackCompiler {
         byte[] subjectBytes = sources.toString().getBytes(StandardCharsets.UTF_8);
         Map<String, byte[]> subjects = new TreeMap<>();
         List<RuleClasses.Unit> units = new ArrayList<>();
+        Map<String, String> keys = new HashMap<>();
+        Map<String, Map<String, byte[]>> kept = new HashMap<>();
+        for (RuleReader.RuleFile file : files) {
+            byte[] bytes = texts.get(file.file()).getBytes(StandardCharsets.UTF_8);
+            keys.put(file.file(), PackFolder.sha256(subjectBytes, bytes));
+            Map<String, byte[]> classes = store.unit(keys.get(file.file()));
+            if (classes != null) {
+                kept.put(file.file(), classes);
+                keep(classes, sources.keySet(), subjects);
+            }
+        }
         for (RuleReader.RuleFile file : files) {
             String text = texts.get(file.file());
-            String key = PackFolder.sha256(subjectBytes, text.getBytes(StandardCharsets.UTF_8));
-            Map<String, byte[]> classes = store.unit(key);
+            Map<String, byte[]> classes = kept.get(file.file());
             if (classes == null) {
                 if (!TreeCheck.agrees(file, text, problems)) {
                     continue;
                 }
-                classes = RuleCompiler.compile(file.file(), text, sources, problems);
+                classes = RuleCompiler.compile(file.file(), text, sources, subjects, problems);
                 if (classes == null) {
                     continue;
                 }
@@ -176,16 +186,22 @@ final class PackCompiler {
                             new Phrase("规则只用规则语言里的东西", "rules that use nothing beyond the rule language")));
                     continue;
                 }
-                store.keepUnit(key, classes);
+                store.keepUnit(keys.get(file.file()), classes);
+                keep(classes, sources.keySet(), subjects);
             }
             Map<String, byte[]> own = new TreeMap<>(classes);
-            for (String subject : sources.keySet()) {
-                subjects.put(subject, own.remove(subject));
-            }
+            own.keySet().removeAll(sources.keySet());
             boolean core = manifest.core().isEmpty() || manifest.core().contains(file.file());
             units.add(new RuleClasses.Unit(RuleCompiler.model(own, file.javaPackage()), core, own));
         }
         return new RuleClasses(subjects, units);
+    }
+
+    /** The subjects' own classes are the same with every rule file; one compilation of them serves all. */
+    private static void keep(Map<String, byte[]> classes, Set<String> names, Map<String, byte[]> subjects) {
+        for (String name : names) {
+            subjects.putIfAbsent(name, classes.get(name));
+        }
     }
 
     private static Pack pack(Manifest manifest, List<Indicator> indicators, String sha256) {

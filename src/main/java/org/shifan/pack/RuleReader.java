@@ -34,7 +34,7 @@ import org.shifan.text.Spelling;
  * pattern    = $list ":" "List" "(" ")" "from" "collect" "(" TYPE "(" constraints ")" [ "from" $list ] ")"
  * constraints = either ( "," either )*       either = both ( "||" both )*       both = single ( "&&" single )*
  * single     = fact op NUMBER | fact "==" true|false | ratio | "(" either ")"
- * sentence   = ("require" | "encourage") "." value "." limit ";"
+ * sentence   = ("require" | "encourage") "." ( value "." limit | yes | byHand ) ";"
  * </pre>
  */
 final class RuleReader {
@@ -337,6 +337,7 @@ final class RuleReader {
                 draft.limit,
                 draft.reference,
                 draft.rises,
+                draft.onSite,
                 file,
                 start.line());
     }
@@ -354,6 +355,7 @@ final class RuleReader {
         private Limit limit;
         private String reference;
         private boolean rises;
+        private String onSite;
         private final Set<String> used = new TreeSet<>();
     }
 
@@ -688,8 +690,22 @@ final class RuleReader {
                 }
                 draft.numerator = met.condition();
             }
+            case "byHand" -> {
+                draft.shape = Shape.HAND;
+                Token onSite = string(new Phrase("引号内的文字：到现场看什么", "what to look at on site, in quotes"));
+                draft.onSite = onSite.text();
+                if (onSite.text().isBlank()
+                        || !onSite.text().equals(onSite.text().strip())) {
+                    problem(
+                            "on-site",
+                            onSite,
+                            Phrase.same("\"" + onSite.text() + "\""),
+                            new Phrase("到现场看什么", "what to look at on site"),
+                            null);
+                }
+            }
             default -> {
-                Set<String> shapes = new TreeSet<>(List.of("share", "ratio", "per", "value", "yes"));
+                Set<String> shapes = new TreeSet<>(List.of("share", "ratio", "per", "value", "yes", "byHand"));
                 problem(
                         "verb",
                         shape,
@@ -700,7 +716,7 @@ final class RuleReader {
             }
         }
         expect(")");
-        if (draft.shape != Shape.YES) {
+        if (draft.shape != Shape.YES && draft.shape != Shape.HAND) {
             expect(".");
             demanded(draft);
         }

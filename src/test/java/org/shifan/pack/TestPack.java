@@ -141,7 +141,7 @@ public final class TestPack {
             sources.put("test_2025." + name, SubjectSource.of("test_2025", level, pack.facts()));
         }
         List<Problem> problems = new ArrayList<>();
-        Map<String, byte[]> classes = RuleCompiler.compile("rules.drl", compiled, sources, problems);
+        Map<String, byte[]> classes = RuleCompiler.compile("rules.drl", compiled, sources, Map.of(), problems);
         if (classes == null) {
             throw new Refused(problems);
         }
