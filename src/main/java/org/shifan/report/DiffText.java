@@ -118,7 +118,7 @@ public final class DiffText {
     private static String demand(Words words, Indicator indicator) {
         return indicator.shape() == Shape.YES
                 ? words.condition(indicator.numerator())
-                : subject(words, indicator) + " " + words.demandInWords(indicator);
+                : (subject(words, indicator) + " " + words.demandInWords(indicator)).strip();
     }
 
     /** What is computed, in short: the share that qualifies, or the facts. */
@@ -128,13 +128,15 @@ public final class DiffText {
                 words.kinds(indicator.kinds())
                         + (always(indicator.numerator())
                                 ? ""
-                                : words.say("，", ": ") + words.condition(indicator.numerator()));
+                                : words.say("中", " with ")
+                                        + words.condition(indicator.numerator())
+                                        + words.say("的", ""));
             case RATIO -> words.fact(indicator.part() + "/" + indicator.whole());
             case PER ->
                 words.say(
                         "每" + indicator.heads() + words.unit(indicator.whole()) + words.fact(indicator.part()),
                         indicator.part() + " per " + indicator.heads());
-            case VALUE, YES -> words.fact(indicator.part());
+            case VALUE, YES, HAND -> words.fact(indicator.part());
         };
     }
 
@@ -148,6 +150,7 @@ public final class DiffText {
             case KINDS -> words.say("机构类别", "kinds");
             case POPULATION -> words.say("考察对象", "who is looked at");
             case CONDITION -> words.say("达到的条件", "condition");
+            case ON_SITE -> words.say("现场看什么", "look at");
             case DUE -> words.say("期限", "due");
             case WORD -> words.say("文件用词", "word");
             case CORE -> words.say("核心", "core");
@@ -179,6 +182,7 @@ public final class DiffText {
                         + words.bracket(direction);
             case CONDITION ->
                 arrow(condition(before, old.numerator()), condition(words, now.numerator())) + words.bracket(direction);
+            case ON_SITE -> arrow(Objects.toString(old.onSite(), none()), Objects.toString(now.onSite(), none()));
             case DUE ->
                 arrow(Objects.toString(old.due(), none()), Objects.toString(now.due(), none()))
                         + words.bracket(

@@ -42,6 +42,7 @@ public record Diff(Pack before, Pack after, List<Change> changes) {
         KINDS,
         POPULATION,
         CONDITION,
+        ON_SITE,
         DUE,
         WORD,
         CORE,
@@ -169,6 +170,7 @@ public record Diff(Pack before, Pack after, List<Change> changes) {
             found.add(new Difference(Part.MODALITY, Strictness.modality(before.modality(), after.modality())));
         }
         judged(found, before, after);
+        said(found, Part.ON_SITE, before.onSite(), after.onSite());
         said(found, Part.DUE, before.due(), after.due());
         said(found, Part.WORD, before.word(), after.word());
         said(found, Part.CORE, before.core(), after.core());

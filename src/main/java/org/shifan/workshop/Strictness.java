@@ -94,6 +94,7 @@ public final class Strictness {
             return Implication.holds(one, other);
         }
         if (first.shape() != second.shape()
+                || !Objects.equals(first.onSite(), second.onSite())
                 || !Objects.equals(first.part(), second.part())
                 || !Objects.equals(first.whole(), second.whole())) {
             return false;
@@ -165,7 +166,7 @@ public final class Strictness {
             case SHARE -> Reach.of(limit.op(), value).and(Reach.upTo(1L));
             case PER -> Reach.of(limit.op(), perTenMillion(value, indicator.heads()));
             case VALUE -> Reach.of(limit.op(), value).whole().and(Reach.upTo(null));
-            case RATIO, YES -> Reach.of(limit.op(), value).and(Reach.upTo(null));
+            case RATIO, YES, HAND -> Reach.of(limit.op(), value).and(Reach.upTo(null));
         };
     }
 

@@ -55,26 +55,26 @@ class DiffTextTest {
 
     @Test
     void chinese() throws IOException {
-        Golden.compare("diff.txt", text(BEFORE, AFTER, Language.ZH));
+        Golden.compare("diff.txt", text(Diff.of(BEFORE, AFTER), Language.ZH));
     }
 
     @Test
     void english() throws IOException {
-        Golden.compare("diff.en.txt", text(BEFORE, AFTER, Language.EN));
+        Golden.compare("diff.en.txt", text(Diff.of(BEFORE, AFTER), Language.EN));
     }
 
     @Test
     void theOtherWayRound() throws IOException {
-        Golden.compare("diff.reversed.txt", text(AFTER, BEFORE, Language.ZH));
+        Golden.compare("diff.reversed.txt", text(Diff.of(/* before= */ AFTER, /* after= */ BEFORE), Language.ZH));
     }
 
     @Test
     void noChange() {
-        assertThat(text(BEFORE, BEFORE, Language.ZH)).isEqualTo("test-2025 1.0.0 → test-2025 1.0.0\n指标没有变化\n");
+        assertThat(text(Diff.of(BEFORE, BEFORE), Language.ZH)).isEqualTo("test-2025 1.0.0 → test-2025 1.0.0\n指标没有变化\n");
     }
 
-    private static String text(Pack before, Pack after, Language language) {
-        String text = DiffText.of(Diff.of(before, after), VOCABULARY, VOCABULARY, language);
+    private static String text(Diff diff, Language language) {
+        String text = DiffText.of(diff, VOCABULARY, VOCABULARY, language);
         assertThat(text.lines()).allMatch(line -> Columns.width(line) <= 80);
         return text;
     }
