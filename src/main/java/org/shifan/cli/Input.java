@@ -105,6 +105,12 @@ final class Input {
                         + (nearest == null ? "" : ". Did you mean " + nearest + "?"));
     }
 
+    /** The pack of that name: a folder when it is written as a path, else a built-in one. */
+    static CompiledPack pack(String name, Session session) {
+        boolean folder = name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.equals(".");
+        return folder ? folder(name, session) : builtIn(name, session);
+    }
+
     /** The built-in pack of that id. */
     static CompiledPack builtIn(String id, Session session) {
         CompiledPack pack = session.library().builtIn(id);
