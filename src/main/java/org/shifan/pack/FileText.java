@@ -115,7 +115,11 @@ public record FileText(Encoding encoding, String text, int valid) {
 
     /** The line from 1 of that character. */
     int line(int at) {
-        return 1 + (int) text.substring(0, Math.min(at, text.length())).chars().filter(c -> c == '\n').count();
+        return 1
+                + (int) text.substring(0, Math.min(at, text.length()))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     /** The column from 1 of that character. */

@@ -48,7 +48,8 @@ public record Mending(String file, List<Phrase> done, String kept) {
                 Path file = folder.resolve(entry.getKey());
                 Path kept = keep(file, bytes);
                 replace(file, mended.getBytes(StandardCharsets.UTF_8));
-                mendings.add(new Mending(entry.getKey(), done, kept.getFileName().toString()));
+                mendings.add(
+                        new Mending(entry.getKey(), done, kept.getFileName().toString()));
             }
         }
         return mendings;
@@ -99,7 +100,9 @@ public record Mending(String file, List<Phrase> done, String kept) {
             char c = text.charAt(i);
             int close = c == '“' ? text.indexOf('”', i) : -1;
             String half = RuleScanner.halfWidth(c);
-            if (close > 0 && text.substring(i, close).indexOf('\n') < 0 && text.substring(i, close).indexOf('"') < 0) {
+            if (close > 0
+                    && text.substring(i, close).indexOf('\n') < 0
+                    && text.substring(i, close).indexOf('"') < 0) {
                 mended.append('"').append(text, i + 1, close).append('"');
                 count += 2;
                 i = close + 1;
@@ -175,7 +178,8 @@ public record Mending(String file, List<Phrase> done, String kept) {
         }
         if (tabs > 0) {
             done.add(new Phrase(
-                    "行首制表符" + tabs + "个改为空格", tabs + (tabs == 1 ? " tab" : " tabs") + " of indentation changed to blanks"));
+                    "行首制表符" + tabs + "个改为空格",
+                    tabs + (tabs == 1 ? " tab" : " tabs") + " of indentation changed to blanks"));
         }
         if (trailing > 0) {
             done.add(new Phrase(
@@ -232,8 +236,8 @@ public record Mending(String file, List<Phrase> done, String kept) {
             return List.copyOf(one.map().keySet())
                             .equals(List.copyOf(other.map().keySet()))
                     && one.map().keySet().stream()
-                            .allMatch(key ->
-                                    same(one.map().get(key), other.map().get(key)));
+                            .allMatch(
+                                    key -> same(one.map().get(key), other.map().get(key)));
         }
         if (one.list() != null && other.list() != null) {
             boolean same = one.list().size() == other.list().size();

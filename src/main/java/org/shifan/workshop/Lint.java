@@ -105,7 +105,8 @@ public final class Lint {
                             0,
                             null,
                             null,
-                            new Phrase("这个文件不属于规则包，里面的规则不起作用", "a file that is no part of the pack: its rules do nothing"),
+                            new Phrase(
+                                    "这个文件不属于规则包，里面的规则不起作用", "a file that is no part of the pack: its rules do nothing"),
                             new Phrase("名字以 .drl 结尾（小写）的文件，或文件夹里的 pack.yaml", "a name ending with .drl, or pack.yaml"),
                             new Phrase("改名；不要的移出文件夹", "rename it, or move it away")));
                 }
@@ -178,7 +179,9 @@ public final class Lint {
                                 "没有一条规则读 " + fact.name() + "（" + fact.label() + "）",
                                 "no rule reads " + fact.name() + " (" + fact.label() + ")"),
                         new Phrase("规则读得到的事项", "a fact that a rule reads"),
-                        new Phrase("写规则，或删去声明：县里不必填没有用的数", "write the rule, or remove it: nobody should be asked for it")));
+                        new Phrase(
+                                "写规则，或删去声明：县里不必填没有用的数",
+                                "write the rule, or remove it: nobody should be asked for it")));
             }
         }
         for (Pack other : others.values()) {
@@ -268,7 +271,8 @@ public final class Lint {
                             "the measure " + indicator.measure() + " is also that of " + where
                                     + ", which computes something else"),
                     new Phrase("一个度量名只有一种对象和条件", "one population and one condition for one measure"),
-                    new Phrase("换一个度量名：公布的合计数会被两条规则共用", "another name: both rules would take the same published total")));
+                    new Phrase(
+                            "换一个度量名：公布的合计数会被两条规则共用", "another name: both rules would take the same published total")));
         }
     }
 
@@ -334,8 +338,7 @@ public final class Lint {
 
     private static void value(Linted linted, Indicator indicator, Fact fact, List<Problem> problems) {
         if (fact.type() == Fact.Type.COUNT
-                && indicator.limit().holds(fact.min(), 1)
-                        == indicator.limit().holds(fact.max(), 1)
+                && indicator.limit().holds(fact.min(), 1) == indicator.limit().holds(fact.max(), 1)
                 && indicator.limit().op() != Limit.Op.EXACTLY) {
             problems.add(at(
                     linted,
@@ -393,7 +396,9 @@ public final class Lint {
                 continue;
             }
             String title = indicator.title();
-            boolean shown = title.contains(limit.text()) || limit.text().equals("1") || limit.text().equals("50%");
+            boolean shown = title.contains(limit.text())
+                    || limit.text().equals("1")
+                    || limit.text().equals("50%");
             if (!shown && !title.matches(".*[0-9一二三四五六七八九十百半].*")) {
                 problems.add(at(
                         linted,

@@ -138,15 +138,19 @@ class HostilePacksTest {
         all.put("null", constraint("techniqueItems == null"));
         all.put("foreign kind", constraint("Kind.valueOf( \"其他\" ) == null"));
         all.put("ratio with code", constraint("ratio( " + code + ", \"physicians\" ).atLeast( \"25%\" )"));
-        all.put("ratio and then", constraint("ratio( \"tcmPhysicians\", \"physicians\" ).atLeast( \"25%\" ).toString() == \"\""));
+        all.put(
+                "ratio and then",
+                constraint("ratio( \"tcmPhysicians\", \"physicians\" ).atLeast( \"25%\" ).toString() == \"\""));
         // patterns
         all.put("from code", when("    $x : Object() from " + code + "\n" + DENOMINATOR + NUMERATOR));
         all.put("from method", when("    $denominator : List() from require.toString()\n" + NUMERATOR));
         all.put("from list literal", when("    $denominator : List() from [ 1, 2 ]\n" + NUMERATOR));
         all.put("from entry point", when("    $x : Institution() from entry-point \"x\"\n"));
         all.put("accumulate", when("    accumulate( Institution(); init( " + code + "; ) action() result( 1 ) )\n"));
-        all.put("accumulate inline", when("    $x : Number() from accumulate( Institution(), init( " + code
-                + "; ) action( int i = 0; ) result( 1 ) )\n"));
+        all.put(
+                "accumulate inline",
+                when("    $x : Number() from accumulate( Institution(), init( " + code
+                        + "; ) action( int i = 0; ) result( 1 ) )\n"));
         all.put("groupby", when("    groupby( Institution( $k : kind ); $k; $c : count() )\n"));
         all.put("forall", when("    forall( Institution( tcmHall == true ) )\n"));
         all.put("exists", when("    exists Institution()\n" + DENOMINATOR + NUMERATOR));
@@ -159,9 +163,19 @@ class HostilePacksTest {
         all.put("query call", when("    ?all( $x; )\n" + DENOMINATOR + NUMERATOR));
         all.put("window", when("    $x : Institution() over window:time( 1h )\n" + DENOMINATOR + NUMERATOR));
         all.put("unnamed pattern", when("    Institution()\n" + DENOMINATOR + NUMERATOR));
-        all.put("collect in collect", when("    $denominator : List() from collect( List() from collect( Institution( kind == Kind.乡镇卫生院 ) ) )\n" + NUMERATOR));
-        all.put("list with a condition", when("    $denominator : List( size() > 0 ) from collect( Institution( kind == Kind.乡镇卫生院 ) )\n" + NUMERATOR));
-        all.put("array list", when("    $denominator : java.util.ArrayList() from collect( Institution( kind == Kind.乡镇卫生院 ) )\n" + NUMERATOR));
+        all.put(
+                "collect in collect",
+                when(
+                        "    $denominator : List() from collect( List() from collect( Institution( kind == Kind.乡镇卫生院 ) ) )\n"
+                                + NUMERATOR));
+        all.put(
+                "list with a condition",
+                when("    $denominator : List( size() > 0 ) from collect( Institution( kind == Kind.乡镇卫生院 ) )\n"
+                        + NUMERATOR));
+        all.put(
+                "array list",
+                when("    $denominator : java.util.ArrayList() from collect( Institution( kind == Kind.乡镇卫生院 ) )\n"
+                        + NUMERATOR));
         all.put("positional", when("    $x : Institution( 1; )\n" + DENOMINATOR + NUMERATOR));
         all.put("named consequence", when(DENOMINATOR + NUMERATOR + "    do[other]\n"));
         all.put("branch", when(DENOMINATOR + NUMERATOR + "    if ( true ) do[other]\n"));
@@ -183,13 +197,19 @@ class HostilePacksTest {
         all.put("thread", then("    new Thread( () -> { } ).start();\n"));
         all.put("block", then("    { " + SENTENCE.strip() + " }\n"));
         all.put("dialect block", then("    #! mvel\n" + SENTENCE));
-        all.put("argument with code", then("    require.share( $numerator, $denominator ).atLeast( " + code + " + \"\" );\n"));
-        all.put("argument concatenated", then("    require.share( $numerator, $denominator ).atLeast( \"9\" + \"0%\" );\n"));
+        all.put(
+                "argument with code",
+                then("    require.share( $numerator, $denominator ).atLeast( " + code + " + \"\" );\n"));
+        all.put(
+                "argument concatenated",
+                then("    require.share( $numerator, $denominator ).atLeast( \"9\" + \"0%\" );\n"));
         all.put("list with code", then("    require.share( java.util.List.of(), $denominator ).atLeast( \"90%\" );\n"));
         all.put("chained", then("    require.share( $numerator, $denominator ).atLeast( \"90%\" ).getClass();\n"));
         all.put("another global", then("    System.out.println( $numerator );\n" + SENTENCE));
         all.put("escape in the limit", then("    require.share( $numerator, $denominator ).atLeast( \"\\u0039\" );\n"));
-        all.put("quote within a quote", then("    require.share( $numerator, $denominator ).atLeast( \"90%\\\" ); \" );\n"));
+        all.put(
+                "quote within a quote",
+                then("    require.share( $numerator, $denominator ).atLeast( \"90%\\\" ); \" );\n"));
         all.put("xml in the limit", then("    require.share( $numerator, $denominator ).atLeast( <x/> );\n"));
         // attributes and annotations
         for (String attribute : List.of(
@@ -251,14 +271,18 @@ class HostilePacksTest {
         all.put("dsl expander", head("expander other.dsl"));
         all.put("foreign package", head("").replace("package hostile.rules", "package java.lang"));
         all.put("package of the program", head("").replace("package hostile.rules", "package org.shifan.pack"));
-        all.put("xml", "<?xml version=\"1.0\"?>\n<!DOCTYPE x SYSTEM \"file:///etc/passwd\">\n<package name=\"x\"></package>\n");
+        all.put(
+                "xml",
+                "<?xml version=\"1.0\"?>\n<!DOCTYPE x SYSTEM \"file:///etc/passwd\">\n<package name=\"x\"></package>\n");
         all.put("java", "package hostile.rules;\npublic class X { static { " + code + "; } }\n");
         all.put("static block", head("static { " + code + "; }"));
         all.put("shebang", "#!/bin/sh\n" + head(""));
         all.put("hash comment", head("# " + code));
         // what hides
-        all.put("comment that ends early", HEAD + "/* \\u002a\\u002f eval( " + code + " ) */\n"
-                + rule("A-1 标题", "", DENOMINATOR + NUMERATOR, SENTENCE));
+        all.put(
+                "comment that ends early",
+                HEAD + "/* \\u002a\\u002f eval( " + code + " ) */\n"
+                        + rule("A-1 标题", "", DENOMINATOR + NUMERATOR, SENTENCE));
         all.put("comment that never ends", head("/* "));
         all.put("carriage return in a comment", head("// harmless\reval( " + code + " )"));
         all.put("line separator in a comment", head("// harmless\u2028eval( " + code + " )"));
@@ -271,11 +295,18 @@ class HostilePacksTest {
         all.put("escape in a rule's name", HEAD + rule("A-1 \\\" + 1 + \\\"", "", DENOMINATOR + NUMERATOR, SENTENCE));
         all.put("cyrillic letters", constraint("tсmHall == true"));
         all.put("rule's name with a line feed", HEAD + rule("A-1 标题\n标题", "", DENOMINATOR + NUMERATOR, SENTENCE));
-        all.put("rule's name with a terminal escape", HEAD + rule("A-1 \u001b[2J", "", DENOMINATOR + NUMERATOR, SENTENCE));
-        all.put("rule twice", HEAD + rule("A-1 甲", "", DENOMINATOR + NUMERATOR, SENTENCE)
-                + rule("A-1 乙", "", DENOMINATOR + NUMERATOR, SENTENCE));
-        all.put("rule that extends", HEAD + "rule \"A-1 甲\" extends \"A-2 乙\"\n @clause( \"1\" )\nwhen\n" + DENOMINATOR
-                + NUMERATOR + "then\n" + SENTENCE + "end\n");
+        all.put(
+                "rule's name with a terminal escape",
+                HEAD + rule("A-1 \u001b[2J", "", DENOMINATOR + NUMERATOR, SENTENCE));
+        all.put(
+                "rule twice",
+                HEAD
+                        + rule("A-1 甲", "", DENOMINATOR + NUMERATOR, SENTENCE)
+                        + rule("A-1 乙", "", DENOMINATOR + NUMERATOR, SENTENCE));
+        all.put(
+                "rule that extends",
+                HEAD + "rule \"A-1 甲\" extends \"A-2 乙\"\n @clause( \"1\" )\nwhen\n" + DENOMINATOR + NUMERATOR
+                        + "then\n" + SENTENCE + "end\n");
         // what exhausts
         all.put("a million opening quotes", HEAD + "\"\n".repeat(300_000));
         all.put("a long name", HEAD + "rule " + "x".repeat(900_000));
@@ -289,8 +320,17 @@ class HostilePacksTest {
     private static String manyFacts() {
         List<String> parts = new ArrayList<>();
         for (String fact : List.of(
-                "governmentRun", "offersTcm", "tcmHall", "tcmHallUpgraded", "tcmHallFlagship", "tcmHallConnected",
-                "tcmPavilion", "rehabilitationDepartment", "geriatricDepartment", "tcmDepartment", "tcmPharmacy")) {
+                "governmentRun",
+                "offersTcm",
+                "tcmHall",
+                "tcmHallUpgraded",
+                "tcmHallFlagship",
+                "tcmHallConnected",
+                "tcmPavilion",
+                "rehabilitationDepartment",
+                "geriatricDepartment",
+                "tcmDepartment",
+                "tcmPharmacy")) {
             parts.add(fact + " == true");
         }
         for (String fact : List.of("physicians", "techniqueCategories", "techniqueItems", "promoters", "visits")) {
@@ -302,7 +342,10 @@ class HostilePacksTest {
     /** Manifests, by what they try. */
     private static Map<String, String> manifests() {
         Map<String, String> all = new LinkedHashMap<>();
-        all.put("tag", MANIFEST + "notes: !!javax.script.ScriptEngineManager [ !!java.net.URLClassLoader [[ !!java.net.URL [\"http://127.0.0.1/\"] ]] ]\n");
+        all.put(
+                "tag",
+                MANIFEST
+                        + "notes: !!javax.script.ScriptEngineManager [ !!java.net.URLClassLoader [[ !!java.net.URL [\"http://127.0.0.1/\"] ]] ]\n");
         all.put("local tag", MANIFEST + "notes: [ !x a ]\n");
         all.put("anchor", MANIFEST + "notes: [ &a x, *a ]\n");
         all.put("billion laughs", MANIFEST + "notes:\n  - &a [ x, x ]\n  - &b [ *a, *a ]\n  - &c [ *b, *b ]\n");
@@ -315,18 +358,33 @@ class HostilePacksTest {
         all.put("path as id", MANIFEST.replace("id: hostile", "id: ../../x"));
         all.put("java package as id", MANIFEST.replace("id: hostile", "id: java.lang"));
         all.put("core outside", MANIFEST + "core: [ ../../../etc/passwd ]\n");
-        all.put("fact with code for a name", MANIFEST + "facts:\n  - { name: 'x(); static { System.exit(1); } int y', label: 甲, level: institution, type: count }\n");
-        all.put("fact named like a keyword", MANIFEST + "facts:\n  - { name: eval, label: 甲, level: institution, type: count }\n");
-        all.put("fact named like a method", MANIFEST + "facts:\n  - { name: class, label: 甲, level: institution, type: count }\n");
-        all.put("core fact declared again", MANIFEST + "facts:\n  - { name: tcmHall, label: 甲, level: institution, type: yesno }\n");
-        all.put("two declarations", MANIFEST + "facts:\n  - { name: abc, label: 甲, level: institution, type: yesno }\n  - { name: abc, label: 乙, level: institution, type: yesno }\n");
+        all.put(
+                "fact with code for a name",
+                MANIFEST
+                        + "facts:\n  - { name: 'x(); static { System.exit(1); } int y', label: 甲, level: institution, type: count }\n");
+        all.put(
+                "fact named like a keyword",
+                MANIFEST + "facts:\n  - { name: eval, label: 甲, level: institution, type: count }\n");
+        all.put(
+                "fact named like a method",
+                MANIFEST + "facts:\n  - { name: class, label: 甲, level: institution, type: count }\n");
+        all.put(
+                "core fact declared again",
+                MANIFEST + "facts:\n  - { name: tcmHall, label: 甲, level: institution, type: yesno }\n");
+        all.put(
+                "two declarations",
+                MANIFEST
+                        + "facts:\n  - { name: abc, label: 甲, level: institution, type: yesno }\n  - { name: abc, label: 乙, level: institution, type: yesno }\n");
         all.put("terminal escape in the title", MANIFEST.replace("title: 虚构", "title: \"\\e[2J\""));
         all.put("hidden characters in the title", MANIFEST.replace("title: 虚构", "title: \"a\\u202eb\""));
         all.put("tab indentation", MANIFEST + "facts:\n\t- a\n");
         all.put("empty", "");
         all.put("a list", "- a\n");
         all.put("not yaml", "{{{{");
-        all.put("number beyond every range", MANIFEST + "facts:\n  - { name: abc, label: 甲, level: institution, type: count, max: 99999999999999999999 }\n");
+        all.put(
+                "number beyond every range",
+                MANIFEST
+                        + "facts:\n  - { name: abc, label: 甲, level: institution, type: count, max: 99999999999999999999 }\n");
         all.put("huge scalar", MANIFEST + "notes: [ \"" + "x".repeat(1_100_000) + "\" ]\n");
         return all;
     }
@@ -378,7 +436,10 @@ class HostilePacksTest {
         String bad = constraint("eval( " + code() + " )");
         int number = 0;
         for (Charset charset : List.of(
-                StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, Charset.forName("GBK"), Charset.forName("UTF-32"))) {
+                StandardCharsets.UTF_16LE,
+                StandardCharsets.UTF_16BE,
+                Charset.forName("GBK"),
+                Charset.forName("UTF-32"))) {
             Path pack = Files.createDirectories(folder.resolve("encoded").resolve("p" + number++));
             Files.writeString(pack.resolve("pack.yaml"), MANIFEST);
             Files.write(pack.resolve("rules.drl"), bad.getBytes(charset));
@@ -422,7 +483,8 @@ class HostilePacksTest {
     private static int run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out);
-        Map<String, String> environment = Map.of("SHIFAN_CACHE", folder.resolve("cache").toString());
+        Map<String, String> environment =
+                Map.of("SHIFAN_CACHE", folder.resolve("cache").toString());
         int code = Main.run(args, InputStream.nullInputStream(), stream, stream, environment);
         said = out.toString(StandardCharsets.UTF_8);
         return code;
