@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.shifan.pack.Yaml.Node;
 import org.shifan.snapshot.Fact;
@@ -33,7 +34,8 @@ record Manifest(
         List<String> core,
         List<Fact> facts,
         List<String> notes,
-        List<Criterion> criteria) {
+        List<Criterion> criteria,
+        Scoring scoring) {
 
     static final String FILE = "pack.yaml";
 
@@ -50,7 +52,11 @@ record Manifest(
             "core",
             "facts",
             "notes",
-            "criteria"));
+            "criteria",
+            "scoring"));
+    private static final Set<String> SCORING_KEYS =
+            new TreeSet<>(List.of("model", "weights", "groups", "partial", "max"));
+    private static final Set<String> GROUP_KEYS = new TreeSet<>(List.of("name", "weight", "indicators"));
     private static final Set<String> FACT_KEYS = new TreeSet<>(List.of(
             "name", "label", "unit", "level", "type", "min", "max", "whole", "gain", "enlarge", "kinds", "source",
             "owner"));
@@ -163,7 +169,57 @@ record Manifest(
                     texts(map, "core"),
                     facts,
                     texts(map, "notes"),
-                    criteria);
+                    criteria,
+                    map.containsKey("scoring") ? scoring(map.get("scoring")) : Scoring.EQUAL);
+        }
+
+        private Scoring scoring(Node node) {
+            Map<String, Node> map = keys(node, SCORING_KEYS, Set.of("model"));
+            if (map.containsKey("model")) {
+                choice(map, "model", List.of("weights"));
+            }
+            Map<String, Integer> weights = new TreeMap<>();
+            if (map.containsKey("weights")) {
+                Map<String, Node> given = map.get("weights").map();
+                if (given == null) {
+                    problem(
+                            "yaml-shape",
+                            map.get("weights"),
+                            Phrase.same("weights"),
+                            Phrase.same("weights: { YX-01: 2, … }"),
+                            null);
+                } else {
+                    for (String id : given.keySet()) {
+                        weights.put(id, weight(given, id));
+                    }
+                }
+            }
+            List<Scoring.Group> groups = new ArrayList<>();
+            for (Node each : list(map, "groups")) {
+                Map<String, Node> group = keys(each, GROUP_KEYS, Set.of("name", "weight"));
+                if (group.containsKey("name") && group.containsKey("weight")) {
+                    groups.add(new Scoring.Group(
+                            text(group, "name"), weight(group, "weight"), texts(group, "indicators")));
+                }
+            }
+            boolean partial = map.containsKey("partial")
+                    && choice(map, "partial", List.of("true", "false")).equals("true");
+            return new Scoring(weights, groups, partial, map.containsKey("max") ? weight(map, "max") : 100);
+        }
+
+        /** A whole number from 1 to 1000. */
+        private int weight(Map<String, Node> map, String key) {
+            String text = map.get(key).text();
+            if (text == null || !text.matches("[1-9][0-9]{0,2}|1000")) {
+                problem(
+                        "number",
+                        map.get(key),
+                        Phrase.same(key + ": " + text),
+                        new Phrase("1 到 1000 的整数", "a whole number from 1 to 1000"),
+                        null);
+                return 1;
+            }
+            return Integer.parseInt(text);
         }
 
         private Fact fact(Node node) {
