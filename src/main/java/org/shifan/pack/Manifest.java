@@ -19,6 +19,9 @@ import org.shifan.text.Spelling;
 /**
  * What {@code pack.yaml} says.
  *
+ * @param hierarchy the documents above it, and what it may ask less than they do
+ * @param lineage how it stands to other packs
+ * @param order the ids of all its rules and criteria in the document's order; empty for the order of the files
  * @param core the files whose rules are the core profile; empty means all
  */
 record Manifest(
@@ -35,7 +38,10 @@ record Manifest(
         List<Fact> facts,
         List<String> notes,
         List<Criterion> criteria,
-        Scoring scoring) {
+        Scoring scoring,
+        Lineage lineage,
+        List<String> order,
+        Hierarchy hierarchy) {
 
     static final String FILE = "pack.yaml";
 
@@ -53,10 +59,20 @@ record Manifest(
             "facts",
             "notes",
             "criteria",
-            "scoring"));
+            "scoring",
+            "document",
+            "supersedes",
+            "extends",
+            "removes",
+            "replaces",
+            "order",
+            "higher",
+            "allows"));
+    private static final Set<String> REMOVAL_KEYS = new TreeSet<>(List.of("id", "reason"));
     private static final Set<String> SCORING_KEYS =
             new TreeSet<>(List.of("model", "weights", "groups", "partial", "max"));
     private static final Set<String> GROUP_KEYS = new TreeSet<>(List.of("name", "weight", "indicators"));
+    private static final Set<String> ALLOWANCE_KEYS = new TreeSet<>(List.of("indicator", "document", "reason"));
     private static final Set<String> FACT_KEYS = new TreeSet<>(List.of(
             "name", "label", "unit", "level", "type", "min", "max", "whole", "gain", "enlarge", "kinds", "source",
             "owner"));
@@ -170,7 +186,47 @@ record Manifest(
                     facts,
                     texts(map, "notes"),
                     criteria,
-                    map.containsKey("scoring") ? scoring(map.get("scoring")) : Scoring.EQUAL);
+                    map.containsKey("scoring") ? scoring(map.get("scoring")) : Scoring.EQUAL,
+                    lineage(map, id == null ? "pack" : id),
+                    texts(map, "order"),
+                    hierarchy(map));
+        }
+
+        private Lineage lineage(Map<String, Node> map, String id) {
+            for (String key : List.of("document", "supersedes")) {
+                String other = text(map, key);
+                if (other != null && !other.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+                    problem(
+                            "pack-id",
+                            map.get(key),
+                            Phrase.same(key + ": " + other),
+                            new Phrase("规则包的编号，如 yuexiu-2025", "the id of a pack, such as yuexiu-2025"),
+                            null);
+                }
+            }
+            List<Lineage.Removal> removed = new ArrayList<>();
+            for (Node node : list(map, "removes")) {
+                int before = problems.size();
+                Map<String, Node> removal = keys(node, REMOVAL_KEYS, REMOVAL_KEYS);
+                if (problems.size() == before) {
+                    removed.add(new Lineage.Removal(text(removal, "id"), text(removal, "reason")));
+                }
+            }
+            if (!removed.isEmpty() && !map.containsKey("extends")) {
+                problem(
+                        "removes-alone",
+                        map.get("removes"),
+                        Phrase.same("removes"),
+                        new Phrase("extends 另一个规则包时才能删去它的条目", "extends, to remove something of that pack"),
+                        null);
+            }
+            String document = text(map, "document");
+            return new Lineage(
+                    document == null ? id : document,
+                    text(map, "supersedes"),
+                    text(map, "extends"),
+                    texts(map, "replaces"),
+                    removed);
         }
 
         private Scoring scoring(Node node) {
@@ -220,6 +276,22 @@ record Manifest(
                 return 1;
             }
             return Integer.parseInt(text);
+        }
+
+        private Hierarchy hierarchy(Map<String, Node> map) {
+            List<Hierarchy.Allowance> allowances = new ArrayList<>();
+            for (Node node : list(map, "allows")) {
+                int before = problems.size();
+                Map<String, Node> allowance = keys(node, ALLOWANCE_KEYS, ALLOWANCE_KEYS);
+                if (problems.size() == before) {
+                    allowances.add(new Hierarchy.Allowance(
+                            text(allowance, "indicator"),
+                            text(allowance, "document"),
+                            text(allowance, "reason"),
+                            node.line()));
+                }
+            }
+            return new Hierarchy(texts(map, "higher"), allowances);
         }
 
         private Fact fact(Node node) {

@@ -2,6 +2,10 @@ package org.shifan.pack;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.util.Map;
 
 /** Defines a pack's classes from memory, and shows them to the engine's compiler. */
@@ -40,15 +44,48 @@ final class RuleClassLoader extends ClassLoader {
         return defineClass(name, code, 0, code.length);
     }
 
+    /** Its own first, as with classes. */
     @Override
-    public InputStream getResourceAsStream(String name) {
-        if (name.endsWith(".class")) {
-            byte[] code = classes.get(
-                    name.substring(0, name.length() - ".class".length()).replace('/', '.'));
-            if (code != null) {
-                return new ByteArrayInputStream(code);
-            }
+    public URL getResource(String name) {
+        URL own = findResource(name);
+        return own == null ? super.getResource(name) : own;
+    }
+
+    /** The engine's compiler looks for classes as files; its own loader only passes on where such a file would be. */
+    @Override
+    protected URL findResource(String name) {
+        byte[] code = name.endsWith(".class")
+                ? classes.get(
+                        name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                : null;
+        try {
+            return code == null ? null : new URL(null, "memory:" + name, new InMemory(code));
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(impossible);
         }
-        return super.getResourceAsStream(name);
+    }
+
+    private static final class InMemory extends URLStreamHandler {
+
+        private final byte[] code;
+
+        InMemory(byte[] code) {
+            this.code = code;
+        }
+
+        @Override
+        protected URLConnection openConnection(URL url) {
+            return new URLConnection(url) {
+                @Override
+                public void connect() {
+                    connected = true;
+                }
+
+                @Override
+                public InputStream getInputStream() {
+                    return new ByteArrayInputStream(code);
+                }
+            };
+        }
     }
 }
