@@ -285,7 +285,7 @@ class MainTest {
         assertThat(err).isEqualTo("""
                         缺少 SNAPSHOT
                         用法：shifan check SNAPSHOT [--pack ID ... | --rules DIR] [--profile core|all]
-                                     [--as-of DATE] [-o FORMAT[:FILE] ...] [--lang zh|en]
+                                     [--as-of DATE] [-o FORMAT[:FILE] ...] [OPTION ...]
                         说明：shifan help check
                         """);
     }
