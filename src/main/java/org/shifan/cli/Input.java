@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.shifan.evaluation.Evaluator;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Pack;
 import org.shifan.snapshot.Refused;
@@ -151,7 +152,9 @@ final class Input {
                             name + " is a file; --rules takes the folder of a pack, such as " + parent));
         }
         try {
-            return session.library().folder(folder);
+            CompiledPack pack = session.library().folder(folder);
+            Evaluator.check(pack.pack());
+            return pack;
         } catch (Refused refused) {
             throw rules(name, refused);
         } catch (UncheckedIOException e) {

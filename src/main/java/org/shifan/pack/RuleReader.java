@@ -144,7 +144,7 @@ final class RuleReader {
             imported.addAll(allowed());
             globals.addAll(List.of("require", "encourage"));
         }
-        while (peek().sort() != Sort.END) {
+        while (peek().sort() != Sort.END && problems.size() < RuleScanner.MOST_PROBLEMS) {
             try {
                 if (!peek().is("rule")) {
                     throw unexpected(peek(), new Phrase("规则，以 rule 开头", "a rule, beginning with rule"));
@@ -1051,8 +1051,10 @@ final class RuleReader {
     }
 
     private void problem(String code, Token at, Phrase found, Phrase expected, Phrase advice) {
-        problems.add(new Problem(
-                code, file, at.line(), at.column(), null, null, RuleScanner.plain(found), expected, advice));
+        if (problems.size() < RuleScanner.MOST_PROBLEMS) {
+            problems.add(new Problem(
+                    code, file, at.line(), at.column(), null, null, RuleScanner.plain(found), expected, advice));
+        }
     }
 
     private void skipTo(String word) {
