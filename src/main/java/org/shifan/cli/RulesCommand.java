@@ -12,12 +12,13 @@ final class RulesCommand implements Command {
     static final String NAME = "rules";
 
     /** What can follow, in the order of the help. */
-    static final List<String> NAMES = List.of("diff", "lint");
+    static final List<String> NAMES = List.of("diff", "docs", "lint");
 
     /** The command of that name below this one, or null. */
     static Command named(String name) {
         return switch (name) {
             case "diff" -> new RulesDiffCommand();
+            case "docs" -> new RulesDocsCommand();
             case "lint" -> new RulesLintCommand();
             default -> null;
         };
