@@ -12,7 +12,7 @@ final class RulesCommand implements Command {
     static final String NAME = "rules";
 
     /** What can follow, in the order of the help. */
-    static final List<String> NAMES = List.of("diff", "docs", "lint");
+    static final List<String> NAMES = List.of("diff", "docs", "lint", "new", "vocabulary", "watch", "why");
 
     /** The command of that name below this one, or null. */
     static Command named(String name) {
@@ -20,6 +20,10 @@ final class RulesCommand implements Command {
             case "diff" -> new RulesDiffCommand();
             case "docs" -> new RulesDocsCommand();
             case "lint" -> new RulesLintCommand();
+            case "new" -> new RulesNewCommand();
+            case "vocabulary" -> new RulesVocabularyCommand();
+            case "watch" -> new RulesWatchCommand();
+            case "why" -> new RulesWhyCommand();
             default -> null;
         };
     }
