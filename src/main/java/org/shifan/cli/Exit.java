@@ -12,6 +12,9 @@ final class Exit {
     /** Judged: none fails for certain, but a required one lacks data. */
     static final int INCOMPLETE = 3;
 
+    /** A command of the workshop found something that the editor has to put right. */
+    static final int EDITING = 5;
+
     static final int USAGE = 64;
 
     /** The facts cannot be read or contradict the format. */

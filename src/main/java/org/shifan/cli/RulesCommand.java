@@ -12,11 +12,14 @@ final class RulesCommand implements Command {
     static final String NAME = "rules";
 
     /** What can follow, in the order of the help. */
-    static final List<String> NAMES = List.of();
+    static final List<String> NAMES = List.of("coverage", "generate-tests", "test");
 
     /** The command of that name below this one, or null. */
     static Command named(String name) {
         return switch (name) {
+            case "coverage" -> new RulesCoverageCommand();
+            case "generate-tests" -> new RulesGenerateTestsCommand();
+            case "test" -> new RulesTestCommand();
             default -> null;
         };
     }
