@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.shifan.evaluation.Evaluator;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Pack;
 import org.shifan.snapshot.Refused;
@@ -104,6 +105,12 @@ final class Input {
                         + (nearest == null ? "" : ". Did you mean " + nearest + "?"));
     }
 
+    /** The pack of that name: a folder when it is written as a path, else a built-in one. */
+    static CompiledPack pack(String name, Session session) {
+        boolean folder = name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.equals(".");
+        return folder ? folder(name, session) : builtIn(name, session);
+    }
+
     /** The built-in pack of that id. */
     static CompiledPack builtIn(String id, Session session) {
         CompiledPack pack = session.library().builtIn(id);
@@ -145,7 +152,9 @@ final class Input {
                             name + " is a file; --rules takes the folder of a pack, such as " + parent));
         }
         try {
-            return session.library().folder(folder);
+            CompiledPack pack = session.library().folder(folder);
+            Evaluator.check(pack.pack());
+            return pack;
         } catch (Refused refused) {
             throw rules(name, refused);
         } catch (UncheckedIOException e) {

@@ -33,7 +33,7 @@ import org.shifan.snapshot.Vocabulary;
 final class CompletionPlan {
 
     /** More combinations than any sensible set of rules needs; beyond it, the rules are at fault. */
-    private static final int MOST = 20_000;
+    static final int MOST = 20_000;
 
     /**
      * A fact that rules read.
@@ -229,6 +229,23 @@ final class CompletionPlan {
             completions.add(values.with(slots, filled));
         }
         return completions;
+    }
+
+    /** The facts of the first group with more combinations than are tried when nothing is reported; none when all is well. */
+    List<String> tooMany(Vocabulary.Section section) {
+        Values silent = Values.silent(section.size());
+        for (Read[] group : groups) {
+            try {
+                combinations(group, silent, 0);
+            } catch (Fault tooMany) {
+                List<String> names = new ArrayList<>();
+                for (Read read : group) {
+                    names.add(read.fact().name());
+                }
+                return names;
+            }
+        }
+        return List.of();
     }
 
     private List<long[]> combinations(Read[] group, Values values, int uncertainCategories) {

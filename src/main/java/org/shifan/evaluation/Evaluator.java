@@ -4,19 +4,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kie.api.KieBase;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Condition;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.Pack;
 import org.shifan.pack.Shape;
 import org.shifan.pack.Subject;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Fact.Level;
 import org.shifan.snapshot.Kind;
+import org.shifan.snapshot.Problem;
+import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.Vocabulary;
+import org.shifan.text.Phrase;
 
 /**
  * Judges snapshots by one pack. Made once for a pack and a vocabulary, used for any number of snapshots, by several
@@ -35,6 +41,8 @@ public final class Evaluator {
     private final Map<Kind, CompletionPlan> plans = new EnumMap<>(Kind.class);
     private final CompletionPlan jurisdictionPlan;
     private final List<int[][]> proportions = new ArrayList<>();
+    private final Needs[] needs;
+    private final int[] kinds;
     private final boolean merging;
 
     /**
@@ -68,6 +76,24 @@ public final class Evaluator {
         this.jurisdiction = pack.prototype(Level.JURISDICTION);
         this.institutionLayout = layout(pack, Level.INSTITUTION);
         this.jurisdictionLayout = layout(pack, Level.JURISDICTION);
+        plans.putAll(plans(indicators, vocabulary));
+        this.jurisdictionPlan = jurisdictionPlan(indicators, vocabulary);
+        this.needs = new Needs[indicators.size()];
+        this.kinds = new int[indicators.size()];
+        for (int place = 0; place < needs.length; place++) {
+            Indicator indicator = indicators.get(place);
+            Level level = indicator.overInstitutions() ? Level.INSTITUTION : Level.JURISDICTION;
+            proportions.add(CompletionPlan.proportions(
+                    List.of(indicator.denominator(), indicator.numerator()), vocabulary.of(level)));
+            needs[place] = Needs.to(indicator.numerator(), vocabulary.of(level));
+            for (Kind kind : indicator.kinds()) {
+                kinds[place] |= 1 << kind.ordinal();
+            }
+        }
+    }
+
+    private static Map<Kind, CompletionPlan> plans(List<Indicator> indicators, Vocabulary vocabulary) {
+        Map<Kind, CompletionPlan> plans = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
             List<List<Condition>> conditions = new ArrayList<>();
             boolean looked = false;
@@ -81,18 +107,61 @@ public final class Evaluator {
                 plans.put(kind, CompletionPlan.of(conditions, vocabulary.institutionFacts(), false));
             }
         }
+        return plans;
+    }
+
+    private static CompletionPlan jurisdictionPlan(List<Indicator> indicators, Vocabulary vocabulary) {
         List<List<Condition>> conditions = new ArrayList<>();
         for (Indicator indicator : indicators) {
             if (indicator.shape() == Shape.YES) {
                 conditions.add(List.of(indicator.numerator()));
             }
         }
-        this.jurisdictionPlan = CompletionPlan.of(conditions, vocabulary.answers(), true);
-        for (Indicator indicator : indicators) {
-            Level level = indicator.overInstitutions() ? Level.INSTITUTION : Level.JURISDICTION;
-            proportions.add(CompletionPlan.proportions(
-                    List.of(indicator.denominator(), indicator.numerator()), vocabulary.of(level)));
+        return CompletionPlan.of(conditions, vocabulary.answers(), true);
+    }
+
+    /**
+     * Makes sure, before any snapshot is judged, that no rules of the pack read so many facts together that missing data
+     * could not be thought through.
+     *
+     * @throws Refused with the rule that reads most of them
+     */
+    public static void check(Pack pack) {
+        Vocabulary vocabulary = Vocabulary.of(pack.facts(), Map.of());
+        for (CompletionPlan plan : plans(pack.indicators(), vocabulary).values()) {
+            refuse(pack, plan.tooMany(vocabulary.institutionFacts()));
         }
+        refuse(pack, jurisdictionPlan(pack.indicators(), vocabulary).tooMany(vocabulary.answers()));
+    }
+
+    private static void refuse(Pack pack, List<String> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        Indicator most = null;
+        int count = 0;
+        for (Indicator indicator : pack.indicators()) {
+            Set<String> read = new LinkedHashSet<>(indicator.facts());
+            read.retainAll(facts);
+            if (read.size() > count) {
+                most = indicator;
+                count = read.size();
+            }
+        }
+        throw new Refused(List.of(new Problem(
+                "too-many-facts-together",
+                most == null ? null : most.file(),
+                most == null ? 0 : most.line(),
+                most == null ? 0 : 1,
+                null,
+                null,
+                new Phrase(
+                        "规则把" + facts.size() + "个事项连在一起读：" + String.join("、", facts),
+                        "rules that read " + facts.size() + " facts together: " + String.join(", ", facts)),
+                new Phrase(
+                        "缺数据时至多 " + CompletionPlan.MOST + " 种情形",
+                        "at most " + CompletionPlan.MOST + " cases when data are missing"),
+                new Phrase("拆成几条规则，每条少读几个事项", "split it into rules that read fewer facts each"))));
     }
 
     /**
@@ -158,6 +227,16 @@ public final class Evaluator {
     /** The slots of the proportions that the indicator at that place looks at in one subject. */
     int[][] proportions(int place) {
         return proportions.get(place);
+    }
+
+    /** What a subject lacks to the numerator of the indicator at that place. */
+    Needs needs(int place) {
+        return needs[place];
+    }
+
+    /** The kinds that the indicator at that place names, as bits by their order. */
+    int kinds(int place) {
+        return kinds[place];
     }
 
     KieBase rules() {

@@ -36,7 +36,7 @@ final class Judgement {
     private final Evaluator evaluator;
     private final Snapshot snapshot;
     private final List<Member> members = new ArrayList<>();
-    private final Map<Set<Kind>, List<Member>> membersOfKinds = new HashMap<>();
+    private final Map<Integer, List<Member>> membersOfKinds = new HashMap<>();
     private final Profiles profiles;
     private final List<Subject> jurisdictions = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
@@ -266,6 +266,17 @@ final class Judgement {
         public void yes(List<?> met) {
             conclude(yesFinding(indicator(), met));
         }
+
+        @Override
+        public void byHand(String onSite) {
+            Indicator indicator = indicator();
+            if (!onSite.equals(indicator.onSite())) {
+                throw new Fault(indicator.id() + " looks at something else than it reads");
+            }
+            FindingBuilder finding = new FindingBuilder(indicator, snapshot);
+            finding.decided(EnumSet.of(Outcome.MANUAL));
+            conclude(finding.build());
+        }
     }
 
     /** Takes the limit as the rule states it and holds it against what was read of the rule. */
@@ -347,7 +358,7 @@ final class Judgement {
         Tally tally = new Tally();
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         List<Shortfall> short_ = new ArrayList<>();
-        for (Member member : members(indicator)) {
+        for (Member member : members()) {
             int may = may(member);
             if (may == Tally.OUT) {
                 callOutside(member);
@@ -363,7 +374,7 @@ final class Judgement {
                 finding.missingFacts(member.row(), indicator.facts());
                 call(member.row(), open);
             } else if (may == Tally.NO && limit != null) {
-                short_.add(shortfall(member.row(), indicator));
+                short_.add(shortfall(member.row()));
                 call(member.row(), fallingShort);
             } else {
                 call(member.row(), limit == null ? open : qualifying);
@@ -404,16 +415,19 @@ final class Judgement {
     }
 
     /** The members of the kinds that the indicator names, in the order of the file. */
-    private List<Member> members(Indicator indicator) {
-        return membersOfKinds.computeIfAbsent(indicator.kinds(), kinds -> {
-            List<Member> named = new ArrayList<>();
+    private List<Member> members() {
+        int kinds = evaluator.kinds(firing);
+        List<Member> named = membersOfKinds.get(kinds);
+        if (named == null) {
+            named = new ArrayList<>(members.size());
             for (Member member : members) {
-                if (kinds.contains(member.kind())) {
+                if ((kinds >> member.kind().ordinal() & 1) == 1) {
                     named.add(member);
                 }
             }
-            return named;
-        });
+            membersOfKinds.put(kinds, named);
+        }
+        return named;
     }
 
     /** What the completions make of a member: some of {@link Tally#OUT}, {@link Tally#NO}, {@link Tally#YES}. */
@@ -449,16 +463,13 @@ final class Judgement {
         }
     }
 
-    private Shortfall shortfall(Institution row, Indicator indicator) {
+    private Shortfall shortfall(Institution row) {
         return new Shortfall(
                 row.id(),
                 row.name(),
                 row.kind(),
                 row.town(),
-                Needs.of(
-                        indicator.numerator(),
-                        row.values(),
-                        evaluator.vocabulary().institutionFacts()));
+                evaluator.needs(firing).of(row.values()));
     }
 
     private static List<Shortfall> nearestFirst(List<Shortfall> members) {
@@ -490,7 +501,7 @@ final class Judgement {
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         Limit applied = applied(indicator, limit, finding);
         Sums sums = new Sums(applied == null ? Limit.of(Limit.Op.AT_LEAST, "100%") : applied);
-        for (Member member : members(indicator)) {
+        for (Member member : members()) {
             int may = may(member);
             if (may == Tally.OUT) {
                 callOutside(member);
@@ -704,10 +715,7 @@ final class Judgement {
                     snapshot.jurisdiction().name(),
                     null,
                     null,
-                    Needs.of(
-                            indicator.numerator(),
-                            snapshot.answers().values(),
-                            evaluator.vocabulary().answers()))));
+                    evaluator.needs(firing).of(snapshot.answers().values()))));
         }
         return finding.build();
     }

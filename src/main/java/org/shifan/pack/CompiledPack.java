@@ -2,9 +2,7 @@ package org.shifan.pack;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.drools.model.EntryPoint;
 import org.drools.model.Global;
 import org.drools.model.Model;
@@ -37,7 +35,7 @@ public final class CompiledPack {
 
     /** A pack whose classes are in memory. */
     static CompiledPack of(Pack pack, RuleClasses classes) {
-        return new CompiledPack(pack, classes, new Loader(classes), null);
+        return new CompiledPack(pack, classes, new RuleClassLoader(classes.all()), null);
     }
 
     /** A pack whose classes are among the program's own, where the JVM's class archive can hold them. */
@@ -155,44 +153,6 @@ public final class CompiledPack {
         @Override
         public List<EntryPoint> getEntryPoints() {
             return model.getEntryPoints();
-        }
-    }
-
-    /** Defines a pack's classes from memory. */
-    private static final class Loader extends ClassLoader {
-
-        static {
-            registerAsParallelCapable();
-        }
-
-        private final Map<String, byte[]> bytes = new HashMap<>();
-
-        Loader(RuleClasses classes) {
-            super(CompiledPack.class.getClassLoader());
-            bytes.putAll(classes.subjects());
-            List<RuleClasses.Unit> units = classes.units();
-            units.forEach(unit -> bytes.putAll(unit.classes()));
-        }
-
-        /** Its own classes first: a folder may hold another version of a pack that is built in. */
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!bytes.containsKey(name)) {
-                return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded == null ? findClass(name) : loaded;
-            }
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] code = bytes.get(name);
-            if (code == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, code, 0, code.length);
         }
     }
 }

@@ -29,6 +29,9 @@ public interface Demand {
     /** Whether the jurisdiction meets the rule's condition. Concludes by itself. */
     void yes(List<?> met);
 
+    /** What no figure tells: somebody looks at this on site and decides. Concludes by itself. */
+    void byHand(String onSite);
+
     /** What is computed, waiting for what is demanded of it. */
     interface Value {
 

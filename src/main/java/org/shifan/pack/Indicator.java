@@ -28,6 +28,7 @@ import org.shifan.snapshot.Kind;
  * @param limit what is demanded, or null when {@code reference} says that another document sets the number
  * @param reference the name of a threshold that the document leaves to others, or null
  * @param rises whether the value must be above that of the earlier year instead of a limit
+ * @param onSite for {@link Shape#HAND}: what somebody is to look at on site; else null
  * @param file the rule's file within the pack
  * @param line where the rule begins, from 1
  */
@@ -51,6 +52,7 @@ public record Indicator(
         Limit limit,
         String reference,
         boolean rises,
+        String onSite,
         String file,
         int line) {
 

@@ -18,6 +18,7 @@ import org.shifan.text.Spelling;
 /**
  * What {@code pack.yaml} says.
  *
+ * @param hierarchy the documents above it, and what it may ask less than they do
  * @param core the files whose rules are the core profile; empty means all
  */
 record Manifest(
@@ -33,7 +34,8 @@ record Manifest(
         List<String> core,
         List<Fact> facts,
         List<String> notes,
-        List<Criterion> criteria) {
+        List<Criterion> criteria,
+        Hierarchy hierarchy) {
 
     static final String FILE = "pack.yaml";
 
@@ -50,7 +52,10 @@ record Manifest(
             "core",
             "facts",
             "notes",
-            "criteria"));
+            "criteria",
+            "higher",
+            "allows"));
+    private static final Set<String> ALLOWANCE_KEYS = new TreeSet<>(List.of("indicator", "document", "reason"));
     private static final Set<String> FACT_KEYS = new TreeSet<>(List.of(
             "name", "label", "unit", "level", "type", "min", "max", "whole", "gain", "enlarge", "kinds", "source",
             "owner"));
@@ -163,7 +168,24 @@ record Manifest(
                     texts(map, "core"),
                     facts,
                     texts(map, "notes"),
-                    criteria);
+                    criteria,
+                    hierarchy(map));
+        }
+
+        private Hierarchy hierarchy(Map<String, Node> map) {
+            List<Hierarchy.Allowance> allowances = new ArrayList<>();
+            for (Node node : list(map, "allows")) {
+                int before = problems.size();
+                Map<String, Node> allowance = keys(node, ALLOWANCE_KEYS, ALLOWANCE_KEYS);
+                if (problems.size() == before) {
+                    allowances.add(new Hierarchy.Allowance(
+                            text(allowance, "indicator"),
+                            text(allowance, "document"),
+                            text(allowance, "reason"),
+                            node.line()));
+                }
+            }
+            return new Hierarchy(texts(map, "higher"), allowances);
         }
 
         private Fact fact(Node node) {

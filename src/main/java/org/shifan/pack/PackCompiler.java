@@ -36,7 +36,8 @@ final class PackCompiler {
         if (manifest == null) {
             throw refused(problems);
         }
-        Vocabulary vocabulary = vocabulary(manifest, problems);
+        FileText manifestFile = new FileText(FileText.Encoding.UTF_8, manifestText, 0);
+        Vocabulary vocabulary = vocabulary(manifest, manifestFile, problems);
         String javaPackage = manifest.id().replace('-', '_');
         Map<String, String> texts = new TreeMap<>();
         List<RuleReader.RuleFile> files = new ArrayList<>();
@@ -53,7 +54,7 @@ final class PackCompiler {
             files.add(read);
             indicators.addAll(read.indicators());
         }
-        checkAcross(manifest, folder, files, indicators, problems);
+        checkAcross(manifest, manifestFile, folder, files, indicators, problems);
         if (!problems.isEmpty()) {
             throw refused(problems);
         }
@@ -64,14 +65,15 @@ final class PackCompiler {
         return new Compiled(pack(manifest, indicators, folder.sha256()), classes);
     }
 
-    private static Vocabulary vocabulary(Manifest manifest, List<Problem> problems) {
+    private static Vocabulary vocabulary(Manifest manifest, FileText text, List<Problem> problems) {
         try {
             return Vocabulary.of(manifest.facts(), Map.of());
         } catch (IllegalArgumentException twice) {
-            problems.add(problem(
+            String name = twice.getMessage().substring(twice.getMessage().lastIndexOf(' ') + 1);
+            problems.add(inManifest(
                     "fact-twice",
-                    Manifest.FILE,
-                    0,
+                    text,
+                    "name: " + name,
                     Phrase.same(twice.getMessage()),
                     new Phrase("每个填报事项只声明一次", "each fact declared once")));
             return Vocabulary.core();
@@ -81,16 +83,17 @@ final class PackCompiler {
     /** What only shows when all files are seen together. */
     private static void checkAcross(
             Manifest manifest,
+            FileText text,
             PackFolder folder,
             List<RuleReader.RuleFile> files,
             List<Indicator> indicators,
             List<Problem> problems) {
         for (String core : manifest.core()) {
             if (!folder.ruleFiles().contains(core)) {
-                problems.add(problem(
+                problems.add(inManifest(
                         "core-file",
-                        Manifest.FILE,
-                        0,
+                        text,
+                        core,
                         new Phrase("core 里的文件不存在：" + core, "core names a file that is not there: " + core),
                         Phrase.same(String.join(", ", folder.ruleFiles()))));
             }
@@ -109,10 +112,10 @@ final class PackCompiler {
             }
         }
         if (indicators.isEmpty() && problems.isEmpty()) {
-            problems.add(problem(
+            problems.add(inManifest(
                     "no-rules",
-                    Manifest.FILE,
-                    0,
+                    text,
+                    "id:",
                     new Phrase("没有一条规则", "not a single rule"),
                     new Phrase("至少一个 .drl 文件，至少一条规则", "at least one rule in a .drl file")));
         }
@@ -129,10 +132,10 @@ final class PackCompiler {
         }
         for (Criterion criterion : manifest.criteria()) {
             if (!ids.add(criterion.id())) {
-                problems.add(problem(
+                problems.add(inManifest(
                         "id-twice",
-                        Manifest.FILE,
-                        0,
+                        text,
+                        "id: " + criterion.id(),
                         new Phrase("编号重复：" + criterion.id(), "id given twice: " + criterion.id()),
                         new Phrase("每条要么有规则，要么在 criteria 里说明", "either a rule or an entry under criteria")));
             }
@@ -150,15 +153,25 @@ final class PackCompiler {
         byte[] subjectBytes = sources.toString().getBytes(StandardCharsets.UTF_8);
         Map<String, byte[]> subjects = new TreeMap<>();
         List<RuleClasses.Unit> units = new ArrayList<>();
+        Map<String, String> keys = new HashMap<>();
+        Map<String, Map<String, byte[]>> kept = new HashMap<>();
+        for (RuleReader.RuleFile file : files) {
+            byte[] bytes = texts.get(file.file()).getBytes(StandardCharsets.UTF_8);
+            keys.put(file.file(), PackFolder.sha256(subjectBytes, bytes));
+            Map<String, byte[]> classes = store.unit(keys.get(file.file()));
+            if (classes != null) {
+                kept.put(file.file(), classes);
+                keep(classes, sources.keySet(), subjects);
+            }
+        }
         for (RuleReader.RuleFile file : files) {
             String text = texts.get(file.file());
-            String key = PackFolder.sha256(subjectBytes, text.getBytes(StandardCharsets.UTF_8));
-            Map<String, byte[]> classes = store.unit(key);
+            Map<String, byte[]> classes = kept.get(file.file());
             if (classes == null) {
                 if (!TreeCheck.agrees(file, text, problems)) {
                     continue;
                 }
-                classes = RuleCompiler.compile(file.file(), text, sources, problems);
+                classes = RuleCompiler.compile(file.file(), text, sources, subjects, problems);
                 if (classes == null) {
                     continue;
                 }
@@ -172,16 +185,22 @@ final class PackCompiler {
                             new Phrase("规则只用规则语言里的东西", "rules that use nothing beyond the rule language")));
                     continue;
                 }
-                store.keepUnit(key, classes);
+                store.keepUnit(keys.get(file.file()), classes);
+                keep(classes, sources.keySet(), subjects);
             }
             Map<String, byte[]> own = new TreeMap<>(classes);
-            for (String subject : sources.keySet()) {
-                subjects.put(subject, own.remove(subject));
-            }
+            own.keySet().removeAll(sources.keySet());
             boolean core = manifest.core().isEmpty() || manifest.core().contains(file.file());
             units.add(new RuleClasses.Unit(RuleCompiler.model(own, file.javaPackage()), core, own));
         }
         return new RuleClasses(subjects, units);
+    }
+
+    /** The subjects' own classes are the same with every rule file; one compilation of them serves all. */
+    private static void keep(Map<String, byte[]> classes, Set<String> names, Map<String, byte[]> subjects) {
+        for (String name : names) {
+            subjects.putIfAbsent(name, classes.get(name));
+        }
     }
 
     /**
@@ -195,7 +214,7 @@ final class PackCompiler {
         List<Problem> problems = new ArrayList<>();
         String name = javaPackage + ".variants";
         String text = RuleWriter.file(pack, name, indicators);
-        Map<String, byte[]> classes = RuleCompiler.compile("variants.drl", text, sources, problems);
+        Map<String, byte[]> classes = RuleCompiler.compile("variants.drl", text, sources, Map.of(), problems);
         if (classes == null) {
             throw refused(problems);
         }
@@ -237,6 +256,12 @@ final class PackCompiler {
 
     private static Problem problem(String code, String file, int line, Phrase found, Phrase expected) {
         return new Problem(code, file, line, line == 0 ? 0 : 1, null, null, found, expected, null);
+    }
+
+    /** A problem where those words last stand in the manifest. */
+    private static Problem inManifest(String code, FileText text, String words, Phrase found, Phrase expected) {
+        int at = Math.max(0, text.text().lastIndexOf(words));
+        return new Problem(code, Manifest.FILE, text.line(at), text.column(at), null, null, found, expected, null);
     }
 
     private static Refused refused(List<Problem> problems) {

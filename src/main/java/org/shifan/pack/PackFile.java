@@ -176,6 +176,7 @@ final class PackFile {
             limit(indicator.limit());
             text(indicator.reference());
             out.writeBoolean(indicator.rises());
+            text(indicator.onSite());
             text(indicator.file());
             out.writeInt(indicator.line());
         }
@@ -371,6 +372,7 @@ final class PackFile {
                     limit(),
                     text(),
                     in.readBoolean(),
+                    text(),
                     text(),
                     in.readInt());
         }

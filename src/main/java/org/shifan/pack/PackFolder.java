@@ -2,11 +2,9 @@ package org.shifan.pack;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,22 +35,21 @@ record PackFolder(Map<String, byte[]> files) {
      * @throws IOException when a file cannot be read
      */
     static PackFolder read(Path folder) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        List<Path> found = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> walk = Files.walk(folder)) {
-                walk.filter(path -> belongs(folder, path))
-                        .sorted()
-                        .limit(MOST_FILES + 1)
-                        .forEach(found::add);
-            }
-        }
         if (!Files.isRegularFile(folder.resolve(Manifest.FILE))) {
             throw refused(
                     "manifest-missing",
                     Manifest.FILE,
                     new Phrase("文件夹里没有 pack.yaml：" + folder, "no pack.yaml in " + folder),
                     new Phrase("一个规则包的文件夹", "the folder of one pack"));
+        }
+        Path root = folder.toRealPath();
+        Map<String, byte[]> files = new TreeMap<>();
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(root)) {
+            walk.filter(path -> belongs(root, path))
+                    .sorted()
+                    .limit(MOST_FILES + 1)
+                    .forEach(found::add);
         }
         if (found.size() > MOST_FILES) {
             throw refused(
@@ -62,7 +59,14 @@ record PackFolder(Map<String, byte[]> files) {
                     new Phrase("一个规则包的文件夹", "the folder of one pack"));
         }
         for (Path path : found) {
-            String name = folder.relativize(path).toString().replace('\\', '/');
+            String name = root.relativize(path).toString().replace('\\', '/');
+            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                throw refused(
+                        "link",
+                        name,
+                        new Phrase("不是文件本身，而是指向别处的链接或文件夹", "a link to another place, or a folder"),
+                        new Phrase("规则文件本身", "the file itself"));
+            }
             if (Files.size(path) > LARGEST) {
                 throw refused(
                         "file-too-large",
@@ -75,9 +79,11 @@ record PackFolder(Map<String, byte[]> files) {
         return new PackFolder(files);
     }
 
-    private static boolean belongs(Path folder, Path path) {
+    /** Links belong too, to be refused: what they lead to is none of the pack's files. */
+    private static boolean belongs(Path root, Path path) {
         String name = path.getFileName().toString();
-        return Files.isRegularFile(path) && (name.endsWith(".drl") || path.equals(folder.resolve(Manifest.FILE)));
+        return !path.equals(root)
+                && (name.endsWith(".drl") || path.equals(root.resolve(Manifest.FILE)) || Files.isSymbolicLink(path));
     }
 
     /** The names of the rule files, sorted. */
@@ -86,57 +92,54 @@ record PackFolder(Map<String, byte[]> files) {
     }
 
     /**
-     * The text of a file: UTF-8, a byte order mark left out; what is not UTF-8 is a problem and gives null.
+     * The text of a file: UTF-8 without a byte order mark. Another encoding is a problem; where it can be told which, the
+     * text is read all the same, so that its other problems show up too, else null.
      */
     String text(String file, List<Problem> problems) {
-        byte[] bytes = files.get(file);
-        int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
-                ? 3
-                : 0;
-        if (start > 0 && file.endsWith(".drl")) {
-            problems.add(new Problem(
-                    "byte-order-mark",
-                    file,
-                    1,
-                    1,
-                    null,
-                    null,
-                    new Phrase("文件开头有 BOM（记事本“UTF-8 带 BOM”）", "a byte order mark (Notepad's “UTF-8 with BOM”)"),
-                    new Phrase("不带 BOM 的 UTF-8", "UTF-8 without one"),
-                    new Phrase("另存为 UTF-8（无 BOM）", "save as UTF-8")));
+        FileText read = FileText.of(files.get(file));
+        switch (read.encoding()) {
+            case UTF_8 -> {}
+            case UTF_8_WITH_MARK -> {
+                if (file.endsWith(".drl")) {
+                    problems.add(encoding(
+                            "byte-order-mark",
+                            file,
+                            1,
+                            1,
+                            new Phrase("文件开头有 BOM（记事本“UTF-8 带 BOM”）", "a byte order mark (Notepad's “UTF-8 with BOM”)"),
+                            new Phrase("不带 BOM 的 UTF-8", "UTF-8 without one")));
+                }
+            }
+            case UTF_16 ->
+                problems.add(encoding(
+                        "encoding",
+                        file,
+                        1,
+                        1,
+                        new Phrase("文件是 UTF-16（记事本“Unicode”）", "UTF-16 (Notepad's “Unicode”)"),
+                        Phrase.same("UTF-8")));
+            case GBK, UNKNOWN -> {
+                int from = Math.min(read.valid(), read.text().length());
+                boolean gbk = read.encoding() == FileText.Encoding.GBK;
+                problems.add(encoding(
+                        "encoding",
+                        file,
+                        read.line(from),
+                        read.column(from),
+                        gbk
+                                ? new Phrase("文件不是 UTF-8，看来是 GBK（ANSI）", "not UTF-8; it looks like GBK (ANSI)")
+                                : new Phrase("文件不是 UTF-8", "not UTF-8"),
+                        Phrase.same("UTF-8")));
+                return gbk ? read.text() : null;
+            }
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
-                    .toString();
-        } catch (CharacterCodingException notUtf8) {
-            boolean gbk = decodes(bytes, "GBK");
-            problems.add(new Problem(
-                    "encoding",
-                    file,
-                    1,
-                    1,
-                    null,
-                    null,
-                    gbk
-                            ? new Phrase("文件不是 UTF-8，看来是 GBK（ANSI）", "not UTF-8; it looks like GBK (ANSI)")
-                            : new Phrase("文件不是 UTF-8", "not UTF-8"),
-                    Phrase.same("UTF-8"),
-                    new Phrase("另存为 UTF-8", "save as UTF-8")));
-            return null;
-        }
+        return read.text();
     }
 
-    private static boolean decodes(byte[] bytes, String charset) {
-        try {
-            Charset.forName(charset).newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException | IllegalArgumentException no) {
-            return false;
-        }
+    private static Problem encoding(String code, String file, int line, int column, Phrase found, Phrase expected) {
+        Phrase advice = new Phrase(
+                "另存为 UTF-8（无 BOM），或用 shifan rules lint --fix", "save as UTF-8, or run shifan rules lint --fix");
+        return new Problem(code, file, line, column, null, null, found, expected, advice);
     }
 
     /** SHA-256 over names and contents, lower-case hex. */

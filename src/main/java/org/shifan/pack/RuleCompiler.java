@@ -25,14 +25,21 @@ final class RuleCompiler {
      * @param file its name, for problems
      * @param text the same text that was accepted
      * @param subjectSources the Java sources of the pack's subjects, by class name
+     * @param subjects what an earlier run compiled of those sources, by class name; empty when there is nothing yet
      * @return class bytes by class name, those of the subjects among them; null when the engine refused the file
      */
     static Map<String, byte[]> compile(
-            String file, String text, Map<String, String> subjectSources, List<Problem> problems) {
+            String file,
+            String text,
+            Map<String, String> subjectSources,
+            Map<String, byte[]> subjects,
+            List<Problem> problems) {
         KieServices services = KieServices.get();
         KieFileSystem sources = services.newKieFileSystem();
-        subjectSources.forEach(
-                (name, source) -> sources.write("src/main/java/" + name.replace('.', '/') + ".java", source));
+        if (subjects.isEmpty()) {
+            subjectSources.forEach(
+                    (name, source) -> sources.write("src/main/java/" + name.replace('.', '/') + ".java", source));
+        }
         // The engine reads files in the default charset, whatever they were written in.
         Charset charset = Charset.defaultCharset();
         byte[] bytes = text.getBytes(charset);
@@ -52,7 +59,7 @@ final class RuleCompiler {
             return null;
         }
         sources.write("src/main/resources/rules.drl", bytes);
-        KieBuilder builder = services.newKieBuilder(sources);
+        KieBuilder builder = services.newKieBuilder(sources, new RuleClassLoader(subjects));
         try {
             builder.buildAll(ExecutableModelProject.class);
         } catch (RuntimeException stumbled) {
@@ -68,7 +75,7 @@ final class RuleCompiler {
             return null;
         }
         InternalKieModule module = (InternalKieModule) builder.getKieModule();
-        Map<String, byte[]> classes = new TreeMap<>();
+        Map<String, byte[]> classes = new TreeMap<>(subjects);
         for (String name : module.getFileNames()) {
             if (name.endsWith(".class") && !name.startsWith("org/drools/project/")) {
                 classes.put(

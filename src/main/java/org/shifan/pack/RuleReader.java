@@ -34,7 +34,7 @@ import org.shifan.text.Spelling;
  * pattern    = $list ":" "List" "(" ")" "from" "collect" "(" TYPE "(" constraints ")" [ "from" $list ] ")"
  * constraints = either ( "," either )*       either = both ( "||" both )*       both = single ( "&&" single )*
  * single     = fact op NUMBER | fact "==" true|false | ratio | "(" either ")"
- * sentence   = ("require" | "encourage") "." value "." limit ";"
+ * sentence   = ("require" | "encourage") "." ( value "." limit | yes | byHand ) ";"
  * </pre>
  */
 final class RuleReader {
@@ -144,7 +144,7 @@ final class RuleReader {
             imported.addAll(allowed());
             globals.addAll(List.of("require", "encourage"));
         }
-        while (peek().sort() != Sort.END) {
+        while (peek().sort() != Sort.END && problems.size() < RuleScanner.MOST_PROBLEMS) {
             try {
                 if (!peek().is("rule")) {
                     throw unexpected(peek(), new Phrase("规则，以 rule 开头", "a rule, beginning with rule"));
@@ -337,6 +337,7 @@ final class RuleReader {
                 draft.limit,
                 draft.reference,
                 draft.rises,
+                draft.onSite,
                 file,
                 start.line());
     }
@@ -354,6 +355,7 @@ final class RuleReader {
         private Limit limit;
         private String reference;
         private boolean rises;
+        private String onSite;
         private final Set<String> used = new TreeSet<>();
     }
 
@@ -688,8 +690,22 @@ final class RuleReader {
                 }
                 draft.numerator = met.condition();
             }
+            case "byHand" -> {
+                draft.shape = Shape.HAND;
+                Token onSite = string(new Phrase("引号内的文字：到现场看什么", "what to look at on site, in quotes"));
+                draft.onSite = onSite.text();
+                if (onSite.text().isBlank()
+                        || !onSite.text().equals(onSite.text().strip())) {
+                    problem(
+                            "on-site",
+                            onSite,
+                            Phrase.same("\"" + onSite.text() + "\""),
+                            new Phrase("到现场看什么", "what to look at on site"),
+                            null);
+                }
+            }
             default -> {
-                Set<String> shapes = new TreeSet<>(List.of("share", "ratio", "per", "value", "yes"));
+                Set<String> shapes = new TreeSet<>(List.of("share", "ratio", "per", "value", "yes", "byHand"));
                 problem(
                         "verb",
                         shape,
@@ -700,7 +716,7 @@ final class RuleReader {
             }
         }
         expect(")");
-        if (draft.shape != Shape.YES) {
+        if (draft.shape != Shape.YES && draft.shape != Shape.HAND) {
             expect(".");
             demanded(draft);
         }
@@ -1035,8 +1051,10 @@ final class RuleReader {
     }
 
     private void problem(String code, Token at, Phrase found, Phrase expected, Phrase advice) {
-        problems.add(new Problem(
-                code, file, at.line(), at.column(), null, null, RuleScanner.plain(found), expected, advice));
+        if (problems.size() < RuleScanner.MOST_PROBLEMS) {
+            problems.add(new Problem(
+                    code, file, at.line(), at.column(), null, null, RuleScanner.plain(found), expected, advice));
+        }
     }
 
     private void skipTo(String word) {

@@ -43,7 +43,7 @@ final class RuleScanner {
     private static final int LONGEST = 300;
 
     /** More would bury the first, and exhaust the memory for a file that is none of rules at all. */
-    private static final int MOST_PROBLEMS = 200;
+    static final int MOST_PROBLEMS = 200;
 
     private static final String FULL_WIDTH = "（），；：“”‘’。＝＞＜｜＆！＠＄％＋－．　《》【】、";
     private static final String HALF_WIDTH = "(),;:\"\"''.=><|&!@$%+-. <>[],";
@@ -197,9 +197,8 @@ final class RuleScanner {
             add(Sort.SYMBOL, String.valueOf(c), column);
             return;
         }
-        int wide = FULL_WIDTH.indexOf(c);
-        if (wide >= 0) {
-            String half = String.valueOf(HALF_WIDTH.charAt(wide));
+        String half = halfWidth(c);
+        if (half != null) {
             problem(
                     "full-width",
                     line,
@@ -265,6 +264,12 @@ final class RuleScanner {
                 || (c >= 0x2028 && c <= 0x202e)
                 || (c >= 0x2060 && c <= 0x206f)
                 || c == 0xfeff;
+    }
+
+    /** The half-width sign that stands for a full-width one, or null when it is none. */
+    static String halfWidth(char c) {
+        int wide = FULL_WIDTH.indexOf(c);
+        return wide < 0 ? null : String.valueOf(HALF_WIDTH.charAt(wide));
     }
 
     /** What a message may repeat of a text: nothing that controls a terminal, and not a whole file. */

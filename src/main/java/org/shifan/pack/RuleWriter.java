@@ -137,8 +137,9 @@ public final class RuleWriter {
                     case PER -> "per( " + indicator.heads() + ", " + facts + " )";
                     case VALUE -> "value( \"" + indicator.part() + "\" )";
                     case YES -> "yes( $met )";
+                    case HAND -> "byHand( \"" + indicator.onSite() + "\" )";
                 };
-        if (indicator.shape() == Shape.YES) {
+        if (indicator.shape() == Shape.YES || indicator.shape() == Shape.HAND) {
             return value;
         }
         if (indicator.reference() != null) {

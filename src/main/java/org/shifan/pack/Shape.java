@@ -11,5 +11,7 @@ public enum Shape {
     /** A single count. */
     VALUE,
     /** Something that the jurisdiction has or has not. */
-    YES
+    YES,
+    /** Something that somebody judges by hand, on site. */
+    HAND
 }

@@ -109,6 +109,7 @@ public final class Yaml {
         // An alias would be read as its own name.
         if (parser.isCurrentAlias()
                 || parser.getObjectId() != null
+                || parser.getTypeId() != null
                 || parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT) {
             throw malformed("anchors and tags are not used here");
         }

@@ -148,6 +148,7 @@ public final class Explanation {
         switch (indicator.shape()) {
             case SHARE -> row(page, words, labels, "怎样算做到", "who counts", words.condition(indicator.numerator()));
             case YES -> row(page, words, labels, "怎样算做到", "what counts", words.condition(indicator.numerator()));
+            case HAND -> row(page, words, labels, "现场看什么", "look at", indicator.onSite());
             case VALUE -> row(page, words, labels, "算什么", "computed", words.fact(indicator.part()));
             case RATIO ->
                 row(
@@ -179,7 +180,9 @@ public final class Explanation {
                 labels,
                 "要求",
                 "demanded",
-                words.demandInWords(indicator)
+                (indicator.shape() == Shape.HAND
+                                ? words.say("由人到现场核定，不由数据判定", "judged by hand on site, not by figures")
+                                : words.demandInWords(indicator))
                         + (modality.isEmpty() ? "" : words.say("；文件用词：", "; the document's word: ") + modality));
     }
 

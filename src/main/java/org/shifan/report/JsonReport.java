@@ -132,9 +132,10 @@ public final class JsonReport {
         json.writeStringProperty("clause", indicator.clause());
         json.writeStringProperty("modality", modality(indicator.modality()));
         json.writeStringProperty("outcome", finding.outcome().code());
-        json.writeStringProperty("kind", kind(indicator.shape()));
+        optional(json, "kind", kind(indicator.shape()));
         optional(json, "numerator", finding.numerator());
         optional(json, "denominator", finding.denominator());
+        optional(json, "onSite", indicator.onSite());
         json.writeNumberProperty("unknown", finding.unknown());
         optional(json, "value", finding.value());
         optional(json, "shown", finding.shown());
@@ -282,6 +283,7 @@ public final class JsonReport {
         return modality == Modality.REQUIRE ? "require" : "encourage";
     }
 
+    /** The word for what is computed; null where nothing is. */
     static String kind(Shape shape) {
         return switch (shape) {
             case SHARE -> "share";
@@ -289,6 +291,7 @@ public final class JsonReport {
             case PER -> "per";
             case VALUE -> "value";
             case YES -> "yes";
+            case HAND -> null;
         };
     }
 }

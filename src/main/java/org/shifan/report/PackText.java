@@ -71,8 +71,10 @@ public final class PackText {
         page.paragraph(2, pack.id() + " " + pack.version() + words.say("，", ", ") + words.reference(indicator));
         page.gap();
         Explanation.demands(page, words, indicator, language == Language.EN ? 14 : 10);
-        page.gap();
-        page.paragraph(0, words.say("用到的数据", "Facts it reads"));
+        if (!indicator.facts().isEmpty()) {
+            page.gap();
+            page.paragraph(0, words.say("用到的数据", "Facts it reads"));
+        }
         for (String name : indicator.facts()) {
             Fact fact = words.find(name);
             if (fact == null) {

@@ -1,5 +1,7 @@
 package org.shifan.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Missing;
 import org.shifan.evaluation.Outcome;
@@ -164,11 +166,14 @@ public final class ResultSchema {
             outcomes[outcome.ordinal()] = outcome.code();
         }
         choice("outcome", null, outcomes);
-        String[] shapes = new String[Shape.values().length];
+        List<String> shapes = new ArrayList<>();
         for (Shape shape : Shape.values()) {
-            shapes[shape.ordinal()] = JsonReport.kind(shape);
+            if (JsonReport.kind(shape) != null) {
+                shapes.add(JsonReport.kind(shape));
+            }
         }
-        choice("kind", null, shapes);
+        choice("kind", "What is computed; absent where somebody judges by hand.", shapes.toArray(new String[0]));
+        text("onSite", "What to look at on site, of an indicator judged by hand.");
         number("numerator", null, 0);
         number("denominator", null, 0);
         number("unknown", "Members that did not report.", 0);
@@ -192,7 +197,7 @@ public final class ResultSchema {
         choice("from", "Whether rows or a published total decided; absent for answers.", sources);
         text("owner", null);
         date("due", null);
-        close("id", "title", "clause", "modality", "outcome", "kind", "unknown");
+        close("id", "title", "clause", "modality", "outcome", "unknown");
     }
 
     private void threshold() {

@@ -96,6 +96,7 @@ public final class TextReport {
         verdict();
         short_();
         unreported();
+        onSite();
         indicators();
         institutions();
         doubts();
@@ -547,6 +548,31 @@ public final class TextReport {
                             : indicator.id());
         }
         return words.list(ids);
+    }
+
+    // ---- what somebody has to look at ----
+
+    private void onSite() {
+        List<Finding> manual = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            if (finding.outcome() == Outcome.MANUAL) {
+                manual.add(finding);
+            }
+        }
+        if (manual.isEmpty()) {
+            return;
+        }
+        section(
+                "现场核定：" + manual.size() + "项要到现场看，由人判定",
+                "On site: " + manual.size() + " to be looked at and judged by hand");
+        for (Finding finding : manual) {
+            Indicator indicator = finding.indicator();
+            page.hanging(
+                    "  " + Words.sign(finding.outcome()) + " " + indicator.id() + " ",
+                    indicator.title() + words.bracket(words.modality(indicator)),
+                    4);
+            page.paragraph(4, words.say("看什么：", "Look at: ") + indicator.onSite());
+        }
     }
 
     // ---- all indicators ----

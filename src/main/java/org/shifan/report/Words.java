@@ -172,7 +172,11 @@ final class Words {
         }
         Limit limit = indicator.limit();
         if (limit == null) {
-            return indicator.shape() == Shape.YES ? say("满足", "met") : "";
+            return switch (indicator.shape()) {
+                case YES -> say("满足", "met");
+                case HAND -> say("现场看", "on site");
+                default -> "";
+            };
         }
         String unit = indicator.shape() == Shape.VALUE && language == Language.ZH ? unit(indicator.part()) : "";
         if (limit.upper() != null) {
@@ -196,6 +200,11 @@ final class Words {
             return say(
                     "数值由“" + indicator.reference() + "”规定，规则中尚未写入",
                     "the number is set by \"" + indicator.reference() + "\" and not yet written into the rule");
+        }
+        if (indicator.shape() == Shape.HAND) {
+            return say(
+                    "到现场看，由人判定：" + indicator.onSite(),
+                    "to be looked at on site and judged by hand: " + indicator.onSite());
         }
         if (indicator.limit() != null && indicator.limit().upper() != null) {
             return demand(indicator)

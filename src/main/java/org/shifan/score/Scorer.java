@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.shifan.evaluation.Evaluation;
@@ -96,7 +97,7 @@ public final class Scorer {
             if (finding.indicator().modality() != Modality.REQUIRE || finding.outcome() == Outcome.NOT_APPLICABLE) {
                 continue;
             }
-            Set<Outcome> possible = finding.possible();
+            Set<Outcome> possible = may(finding);
             applying++;
             if (finding.outcome() == Outcome.PASS) {
                 pass++;
@@ -116,6 +117,11 @@ public final class Scorer {
                         : points(lowest.pass, lowest.applying),
                 points(highest.pass, highest.applying),
                 Integer.toString(MAX));
+    }
+
+    /** How a finding may still come out; whoever judges by hand may decide either way. */
+    private static Set<Outcome> may(Finding finding) {
+        return finding.outcome() == Outcome.MANUAL ? EnumSet.of(Outcome.PASS, Outcome.FAIL) : finding.possible();
     }
 
     /** One extreme of the score: each open indicator taken as what moves it furthest. */

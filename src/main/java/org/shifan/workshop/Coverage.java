@@ -92,14 +92,23 @@ public record Coverage(Pack pack, Map<Indicator, Cases> rules) {
 
     /** How many of the pack's rules look at institutions or figures rather than at a plain answer. */
     public long automated() {
-        return pack.indicators().stream()
-                .filter(indicator -> indicator.shape() != Shape.YES)
-                .count();
+        return pack.indicators().size() - byAnswer() - byHand();
     }
 
     /** How many ask whether the jurisdiction has something. */
     public long byAnswer() {
-        return pack.indicators().size() - automated();
+        return shaped(Shape.YES);
+    }
+
+    /** How many somebody judges by hand, on site. */
+    public long byHand() {
+        return shaped(Shape.HAND);
+    }
+
+    private long shaped(Shape shape) {
+        return pack.indicators().stream()
+                .filter(indicator -> indicator.shape() == shape)
+                .count();
     }
 
     /** How many clauses without a rule have that status. */
@@ -110,6 +119,9 @@ public record Coverage(Pack pack, Map<Indicator, Cases> rules) {
     }
 
     private static Set<Case> existing(Indicator indicator) {
+        if (indicator.shape() == Shape.HAND) {
+            return EnumSet.noneOf(Case.class);
+        }
         Set<Case> exist = EnumSet.of(Case.NOT_REPORTED);
         if (indicator.reference() == null) {
             exist.add(Case.JUST_PASSES);

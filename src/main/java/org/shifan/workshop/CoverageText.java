@@ -24,10 +24,11 @@ public final class CoverageText {
                 coverage.pack().indicators().size() + coverage.pack().criteria().size();
         text.append("  ")
                 .append(new Phrase(
-                                "条款 " + all + "：按数据 " + coverage.automated() + "，按填报的是否 " + coverage.byAnswer() + "，待定 "
-                                        + pending + "，只作说明 " + informational,
+                                "条款 " + all + "：按数据 " + coverage.automated() + "，按填报的是否 " + coverage.byAnswer()
+                                        + "，人工核定 " + coverage.byHand() + "，待定 " + pending + "，只作说明 " + informational,
                                 all + " clauses: " + coverage.automated() + " automated, " + coverage.byAnswer()
-                                        + " by answer, " + pending + " pending, " + informational + " informational")
+                                        + " by answer, " + coverage.byHand() + " manual, " + pending + " pending, "
+                                        + informational + " informational")
                         .in(language));
         text.append('\n');
         text.append("  ")

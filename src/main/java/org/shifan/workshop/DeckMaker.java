@@ -74,6 +74,7 @@ public final class DeckMaker {
             case PER -> perHead();
             case VALUE -> value();
             case YES -> yes();
+            case HAND -> answers("没有数据可判，由人到现场核定", Outcome.MANUAL, Map.of());
         }
     }
 

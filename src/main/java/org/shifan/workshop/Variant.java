@@ -59,6 +59,7 @@ final class Variant {
                 limit,
                 original.reference(),
                 original.rises(),
+                original.onSite(),
                 original.file(),
                 original.line());
     }

@@ -1,5 +1,5 @@
 /**
- * What policy editors do with packs: try rules on scenarios, see what the scenarios leave out, and let the program write
- * them. Prints nothing by itself.
+ * What policy editors do with packs: compare them, order their demands, try them on counties. Judges nothing itself;
+ * whatever is said of a rule is read from its tree or found by running it.
  */
 package org.shifan.workshop;

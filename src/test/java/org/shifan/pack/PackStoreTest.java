@@ -280,4 +280,27 @@ class PackStoreTest {
         }
         assertThat(library.builtIn("no-such-pack")).isNull();
     }
+
+    /** The program has classes of the same names for the built-in pack, without the new fact. */
+    @Test
+    void aCopyOfABuiltInPackWithAFactOfItsOwnIsRecompiledFileByFile(@TempDir Path folder) throws IOException {
+        for (String name : List.of("1-annex.drl", "2-goals.drl", "pack.yaml")) {
+            Files.copy(Path.of("rules", "yuexiu-2025", name), folder.resolve(name));
+        }
+        Path manifest = folder.resolve("pack.yaml");
+        String declared = Files.readString(manifest)
+                .replace(
+                        "facts:\n",
+                        "facts:\n  - { name: ownBeds, label: 床位数, level: institution, type: count, unit: 张, max: 90 }\n");
+        Files.writeString(manifest, declared);
+        PackLibrary library = PackLibrary.open(cache);
+        assertThat(library.folder(folder).pack().indicators()).isNotEmpty();
+        Path annex = folder.resolve("1-annex.drl");
+        Files.writeString(
+                annex,
+                Files.readString(annex).replaceFirst("techniqueItems >= 15", "techniqueItems >= 15, ownBeds >= 1"));
+        CompiledPack changed = library.folder(folder);
+        assertThat(changed.rules(false).getKiePackages()).isNotEmpty();
+        assertThat(changed.pack().indicator("YX-01").facts()).contains("ownBeds");
+    }
 }

@@ -370,7 +370,8 @@ class TrapsTest {
                                 "test_2025",
                                 Fact.Level.JURISDICTION,
                                 Manifest.read(TestPack.MANIFEST, problems).facts()));
-        assertThat(RuleCompiler.compile("rules.drl", drl, sources, problems)).isNull();
+        assertThat(RuleCompiler.compile("rules.drl", drl, sources, Map.of(), problems))
+                .isNull();
         assertThat(problems).isNotEmpty().allMatch(problem -> problem.code().equals("engine"));
     }
 

@@ -289,6 +289,7 @@ final class Results {
                 limit,
                 reference,
                 rises,
+                null,
                 "1-annex.drl",
                 12);
     }

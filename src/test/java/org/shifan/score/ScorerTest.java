@@ -60,6 +60,7 @@ class ScorerTest {
                 null,
                 null,
                 false,
+                null,
                 "rules.drl",
                 1);
         Outcome outcome = possible.size() == 1 ? possible.iterator().next() : Outcome.INCOMPLETE;
