@@ -48,8 +48,7 @@ final class ShowCommand implements Command {
     public int run(ParseResult parsed, Session session) {
         String name = parsed.matchedPositionalValue(0, null);
         String id = parsed.matchedPositionalValue(1, null);
-        boolean folder = name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.equals(".");
-        CompiledPack compiled = folder ? Input.folder(name, session) : Input.builtIn(name, session);
+        CompiledPack compiled = Input.pack(name, session);
         Pack pack = compiled.pack();
         Vocabulary vocabulary = Input.vocabulary(List.of(compiled), session);
         Criterion criterion = id == null ? null : ExplainCommand.criterion(pack, id);

@@ -41,6 +41,8 @@ public final class Evaluator {
     private final Map<Kind, CompletionPlan> plans = new EnumMap<>(Kind.class);
     private final CompletionPlan jurisdictionPlan;
     private final List<int[][]> proportions = new ArrayList<>();
+    private final Needs[] needs;
+    private final int[] kinds;
     private final boolean merging;
 
     /**
@@ -76,10 +78,17 @@ public final class Evaluator {
         this.jurisdictionLayout = layout(pack, Level.JURISDICTION);
         plans.putAll(plans(indicators, vocabulary));
         this.jurisdictionPlan = jurisdictionPlan(indicators, vocabulary);
-        for (Indicator indicator : indicators) {
+        this.needs = new Needs[indicators.size()];
+        this.kinds = new int[indicators.size()];
+        for (int place = 0; place < needs.length; place++) {
+            Indicator indicator = indicators.get(place);
             Level level = indicator.overInstitutions() ? Level.INSTITUTION : Level.JURISDICTION;
             proportions.add(CompletionPlan.proportions(
                     List.of(indicator.denominator(), indicator.numerator()), vocabulary.of(level)));
+            needs[place] = Needs.to(indicator.numerator(), vocabulary.of(level));
+            for (Kind kind : indicator.kinds()) {
+                kinds[place] |= 1 << kind.ordinal();
+            }
         }
     }
 
@@ -218,6 +227,16 @@ public final class Evaluator {
     /** The slots of the proportions that the indicator at that place looks at in one subject. */
     int[][] proportions(int place) {
         return proportions.get(place);
+    }
+
+    /** What a subject lacks to the numerator of the indicator at that place. */
+    Needs needs(int place) {
+        return needs[place];
+    }
+
+    /** The kinds that the indicator at that place names, as bits by their order. */
+    int kinds(int place) {
+        return kinds[place];
     }
 
     KieBase rules() {

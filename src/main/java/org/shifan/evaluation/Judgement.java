@@ -36,7 +36,7 @@ final class Judgement {
     private final Evaluator evaluator;
     private final Snapshot snapshot;
     private final List<Member> members = new ArrayList<>();
-    private final Map<Set<Kind>, List<Member>> membersOfKinds = new HashMap<>();
+    private final Map<Integer, List<Member>> membersOfKinds = new HashMap<>();
     private final Profiles profiles;
     private final List<Subject> jurisdictions = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
@@ -219,7 +219,7 @@ final class Judgement {
 
         @Override
         public Value share(List<?> denominator) {
-            return share(List.of(), denominator);
+            return share(null, denominator);
         }
 
         @Override
@@ -352,13 +352,15 @@ final class Judgement {
 
     // ---- shares of institutions
 
+    /** @param numerator null when the rule does not say who qualifies, so that there is nothing to count */
     private Finding shareFinding(Indicator indicator, List<?> numerator, List<?> denominator, Limit limit) {
+        boolean counted = numerator != null;
         mark(denominator, inDenominator);
-        mark(numerator, inNumerator);
+        mark(counted ? numerator : List.of(), inNumerator);
         Tally tally = new Tally();
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         List<Shortfall> short_ = new ArrayList<>();
-        for (Member member : members(indicator)) {
+        for (Member member : members()) {
             int may = may(member);
             if (may == Tally.OUT) {
                 callOutside(member);
@@ -374,7 +376,7 @@ final class Judgement {
                 finding.missingFacts(member.row(), indicator.facts());
                 call(member.row(), open);
             } else if (may == Tally.NO && limit != null) {
-                short_.add(shortfall(member.row(), indicator));
+                short_.add(shortfall(member.row()));
                 call(member.row(), fallingShort);
             } else {
                 call(member.row(), limit == null ? open : qualifying);
@@ -402,9 +404,9 @@ final class Judgement {
                 doubtTotal(indicator, total, n, d, tally.unknown());
             }
         }
-        finding.numbers(limit == null ? null : n, d, tally.unknown(), from);
+        finding.numbers(counted ? n : null, d, tally.unknown(), from);
         finding.decided(possible);
-        if (d > 0 && limit != null) {
+        if (d > 0 && counted) {
             finding.value(n + "/" + d, Shown.percent(n, d, limit));
         }
         if (limit != null) {
@@ -415,16 +417,19 @@ final class Judgement {
     }
 
     /** The members of the kinds that the indicator names, in the order of the file. */
-    private List<Member> members(Indicator indicator) {
-        return membersOfKinds.computeIfAbsent(indicator.kinds(), kinds -> {
-            List<Member> named = new ArrayList<>();
+    private List<Member> members() {
+        int kinds = evaluator.kinds(firing);
+        List<Member> named = membersOfKinds.get(kinds);
+        if (named == null) {
+            named = new ArrayList<>(members.size());
             for (Member member : members) {
-                if (kinds.contains(member.kind())) {
+                if ((kinds >> member.kind().ordinal() & 1) == 1) {
                     named.add(member);
                 }
             }
-            return named;
-        });
+            membersOfKinds.put(kinds, named);
+        }
+        return named;
     }
 
     /** What the completions make of a member: some of {@link Tally#OUT}, {@link Tally#NO}, {@link Tally#YES}. */
@@ -460,16 +465,13 @@ final class Judgement {
         }
     }
 
-    private Shortfall shortfall(Institution row, Indicator indicator) {
+    private Shortfall shortfall(Institution row) {
         return new Shortfall(
                 row.id(),
                 row.name(),
                 row.kind(),
                 row.town(),
-                Needs.of(
-                        indicator.numerator(),
-                        row.values(),
-                        evaluator.vocabulary().institutionFacts()));
+                evaluator.needs(firing).of(row.values()));
     }
 
     private static List<Shortfall> nearestFirst(List<Shortfall> members) {
@@ -501,7 +503,7 @@ final class Judgement {
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         Limit applied = applied(indicator, limit, finding);
         Sums sums = new Sums(applied == null ? Limit.of(Limit.Op.AT_LEAST, "100%") : applied);
-        for (Member member : members(indicator)) {
+        for (Member member : members()) {
             int may = may(member);
             if (may == Tally.OUT) {
                 callOutside(member);
@@ -715,10 +717,7 @@ final class Judgement {
                     snapshot.jurisdiction().name(),
                     null,
                     null,
-                    Needs.of(
-                            indicator.numerator(),
-                            snapshot.answers().values(),
-                            evaluator.vocabulary().answers()))));
+                    evaluator.needs(firing).of(snapshot.answers().values()))));
         }
         return finding.build();
     }

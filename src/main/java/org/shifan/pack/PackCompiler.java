@@ -54,6 +54,12 @@ final class PackCompiler {
             files.add(read);
             indicators.addAll(read.indicators());
         }
+        indicators.sort(
+                java.util.Comparator.comparingInt(indicator -> manifest.order().indexOf(indicator.id())));
+        if (manifest.lineage().parent() != null && manifest.order().isEmpty()) {
+            // Whoever reads the files of a child alone would judge by half of its rules.
+            throw new IllegalStateException(manifest.id() + " was not put together with what it extends");
+        }
         checkAcross(manifest, manifestFile, folder, files, indicators, problems);
         if (!problems.isEmpty()) {
             throw refused(problems);
@@ -130,6 +136,7 @@ final class PackCompiler {
                         new Phrase("每个编号一条规则", "one rule for each id")));
             }
         }
+        checkScoring(manifest.scoring(), indicators, problems);
         for (Criterion criterion : manifest.criteria()) {
             if (!ids.add(criterion.id())) {
                 problems.add(inManifest(
@@ -142,6 +149,46 @@ final class PackCompiler {
         }
     }
 
+    /** Weights name required indicators; groups hold each of them exactly once. */
+    private static void checkScoring(Scoring scoring, List<Indicator> indicators, List<Problem> problems) {
+        Set<String> required = new TreeSet<>();
+        for (Indicator indicator : indicators) {
+            if (indicator.modality() == Modality.REQUIRE) {
+                required.add(indicator.id());
+            }
+        }
+        Set<String> named = new TreeSet<>(scoring.weights().keySet());
+        Set<String> grouped = new TreeSet<>();
+        for (Scoring.Group group : scoring.groups()) {
+            for (String id : group.indicators()) {
+                named.add(id);
+                if (!grouped.add(id)) {
+                    problems.add(scoring("scoring-twice", id, new Phrase("只在一组里", "in one group only")));
+                }
+            }
+        }
+        for (String id : named) {
+            if (!required.contains(id)) {
+                problems.add(scoring(
+                        "scoring-indicator",
+                        id,
+                        new Phrase("有规则的、必须做到的指标（require）", "a required indicator of this pack")));
+            }
+        }
+        if (!scoring.groups().isEmpty()) {
+            for (String id : required) {
+                if (!grouped.contains(id)) {
+                    problems.add(scoring(
+                            "scoring-group", id, new Phrase("每项必须做到的指标都在一组里", "every required indicator in a group")));
+                }
+            }
+        }
+    }
+
+    private static Problem scoring(String code, String id, Phrase expected) {
+        return problem(code, Manifest.FILE, 0, Phrase.same("scoring: " + id), expected);
+    }
+
     private static RuleClasses compile(
             Manifest manifest,
             String javaPackage,
@@ -149,11 +196,7 @@ final class PackCompiler {
             Map<String, String> texts,
             PackStore store,
             List<Problem> problems) {
-        Map<String, String> sources = new TreeMap<>();
-        for (Level level : Level.values()) {
-            String name = level == Level.INSTITUTION ? SubjectSource.INSTITUTION : SubjectSource.JURISDICTION;
-            sources.put(javaPackage + "." + name, SubjectSource.of(javaPackage, level, manifest.facts()));
-        }
+        Map<String, String> sources = sources(javaPackage, manifest.facts());
         byte[] subjectBytes = sources.toString().getBytes(StandardCharsets.UTF_8);
         Map<String, byte[]> subjects = new TreeMap<>();
         List<RuleClasses.Unit> units = new ArrayList<>();
@@ -207,6 +250,38 @@ final class PackCompiler {
         }
     }
 
+    /**
+     * Compiles indicators as {@link RuleWriter} writes them, in place of a pack's own rules.
+     *
+     * @throws Refused when the engine does not compile them
+     */
+    static Compiled compile(Pack pack, List<Indicator> indicators) {
+        String javaPackage = pack.id().replace('-', '_');
+        Map<String, String> sources = sources(javaPackage, pack.facts());
+        List<Problem> problems = new ArrayList<>();
+        String name = javaPackage + ".variants";
+        String text = RuleWriter.file(pack, name, indicators);
+        Map<String, byte[]> classes = RuleCompiler.compile("variants.drl", text, sources, Map.of(), problems);
+        if (classes == null) {
+            throw refused(problems);
+        }
+        Map<String, byte[]> subjects = new TreeMap<>();
+        for (String subject : sources.keySet()) {
+            subjects.put(subject, classes.remove(subject));
+        }
+        RuleClasses.Unit unit = new RuleClasses.Unit(RuleCompiler.model(classes, name), true, classes);
+        return new Compiled(pack.with(indicators), new RuleClasses(subjects, List.of(unit)));
+    }
+
+    private static Map<String, String> sources(String javaPackage, List<Fact> facts) {
+        Map<String, String> sources = new TreeMap<>();
+        for (Level level : Level.values()) {
+            String name = level == Level.INSTITUTION ? SubjectSource.INSTITUTION : SubjectSource.JURISDICTION;
+            sources.put(javaPackage + "." + name, SubjectSource.of(javaPackage, level, facts));
+        }
+        return sources;
+    }
+
     private static Pack pack(Manifest manifest, List<Indicator> indicators, String sha256) {
         List<Fact> facts = manifest.facts();
         return new Pack(
@@ -223,6 +298,8 @@ final class PackCompiler {
                 indicators,
                 manifest.criteria(),
                 manifest.notes(),
+                manifest.scoring(),
+                manifest.lineage(),
                 sha256);
     }
 

@@ -28,7 +28,7 @@ class NeedsTest {
     }
 
     private static List<Need> needs(Condition condition, Map<String, Long> facts) {
-        return Needs.of(condition, Verifier.values(facts, FACTS), FACTS);
+        return Needs.to(condition, FACTS).of(Verifier.values(facts, FACTS));
     }
 
     @Test

@@ -74,6 +74,46 @@ public final class TestPack {
         return compile(files(MANIFEST, file(rules)));
     }
 
+    /** What the pack with {@link #MANIFEST} and those rules says of itself; its rules are read, but not compiled. */
+    public static Pack described(String... rules) {
+        return describedBy(MANIFEST, rules);
+    }
+
+    /** The same with another manifest. */
+    public static Pack describedBy(String manifest, String... rules) {
+        List<Problem> problems = new ArrayList<>();
+        Manifest read = Manifest.read(manifest, problems);
+        List<Indicator> indicators = RuleReader.read(
+                        "rules.drl",
+                        file(rules),
+                        "test_2025",
+                        org.shifan.snapshot.Vocabulary.of(read.facts(), Map.of()),
+                        true,
+                        read.target(),
+                        problems)
+                .indicators();
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        return new Pack(
+                read.id(),
+                read.version(),
+                read.title(),
+                read.number(),
+                read.issuer(),
+                read.level(),
+                read.from(),
+                read.until(),
+                read.target(),
+                read.facts(),
+                indicators,
+                read.criteria(),
+                read.notes(),
+                read.scoring(),
+                read.lineage(),
+                "0");
+    }
+
     static Map<String, byte[]> files(String manifest, String drl) {
         Map<String, byte[]> files = new TreeMap<>();
         files.put(Manifest.FILE, manifest.getBytes(StandardCharsets.UTF_8));

@@ -34,7 +34,8 @@ public class Judging {
 
     private final ObjectMapper mapper = JsonMapper.builder().build();
     private byte[] json;
-    private CompiledPack yuexiu;
+    private Evaluator annex;
+    private Evaluator all;
     private Snapshot county;
 
     /** Reads the county and loads the pack. */
@@ -42,9 +43,11 @@ public class Judging {
     public void read() {
         json = County.json(225).getBytes(StandardCharsets.UTF_8);
         PackLibrary library = PackLibrary.open(Path.of(System.getProperty("java.io.tmpdir"), "shifan-bench"));
-        yuexiu = library.builtIn("yuexiu-2025");
+        CompiledPack yuexiu = library.builtIn("yuexiu-2025");
         county = SnapshotReader.read(
                 json, new Snapshot.Origin("county.json", null, null), library.vocabulary(List.of()));
+        annex = new Evaluator(yuexiu, county.vocabulary(), true);
+        all = new Evaluator(yuexiu, county.vocabulary(), false);
     }
 
     /** The measure: Jackson binds the county to records. */
@@ -56,12 +59,12 @@ public class Judging {
     /** The annex of the Yuexiu document, its core profile. */
     @Benchmark
     public Evaluation annexJudges() {
-        return Evaluator.evaluate(yuexiu, county, true);
+        return annex.evaluate(county);
     }
 
     /** All rules of the Yuexiu document. */
     @Benchmark
     public Evaluation allRulesJudge() {
-        return Evaluator.evaluate(yuexiu, county, false);
+        return all.evaluate(county);
     }
 }
