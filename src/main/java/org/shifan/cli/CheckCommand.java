@@ -101,6 +101,7 @@ final class CheckCommand implements Command {
                         "免检（CSV 或 JSON）：指标编号、理由、批准人、批准文号、有效期至；与结果并列显示，不改变结果",
                         "Waivers (CSV or JSON): indicator,reason,approver,document,expires; shown beside the outcome."),
                 language));
+        Trust.describe(spec, language);
         spec.addOption(many(
                 "-o",
                 "FORMAT[:FILE]",
@@ -134,6 +135,7 @@ final class CheckCommand implements Command {
         List<Output> places = Output.of(outputs, name.equals(Input.STANDARD) ? null : Input.path(name));
         List<Phrase> remarks = new ArrayList<>();
         List<CompiledPack> packs = packs(ids, rules, remarks, session);
+        boolean unsigned = rules != null && Trust.unsigned(rules, packs.get(0), parsed, session);
         Snapshot snapshot = Input.snapshot(name, Input.vocabulary(packs, session), session);
         Map<String, Indicator> known = indicators(packs, session);
         String manual = parsed.matchedOptionValue("--manual", null);
@@ -146,7 +148,7 @@ final class CheckCommand implements Command {
                 waivers == null
                         ? List.of()
                         : Input.table(waivers, session, (bytes, file) -> Waiver.read(bytes, file, known.keySet())),
-                false);
+                unsigned);
         List<Result> results = judge(packs, snapshot, core, circumstances);
         boolean written = true;
         for (Output place : places) {

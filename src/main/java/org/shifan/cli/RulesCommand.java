@@ -12,13 +12,16 @@ final class RulesCommand implements Command {
     static final String NAME = "rules";
 
     /** What can follow, in the order of the help. */
-    static final List<String> NAMES = List.of("diff", "lint");
+    static final List<String> NAMES = List.of("diff", "keygen", "lint", "sign", "verify");
 
     /** The command of that name below this one, or null. */
     static Command named(String name) {
         return switch (name) {
             case "diff" -> new RulesDiffCommand();
+            case "keygen" -> new RulesKeygenCommand();
             case "lint" -> new RulesLintCommand();
+            case "sign" -> new RulesSignCommand();
+            case "verify" -> new RulesVerifyCommand();
             default -> null;
         };
     }

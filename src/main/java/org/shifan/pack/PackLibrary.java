@@ -102,6 +102,16 @@ public final class PackLibrary {
         return CompiledPack.of(compiled.pack(), compiled.classes());
     }
 
+    /** Whether that pack is, file by file, one of those built in, and so the program's own. */
+    public boolean own(Pack pack) {
+        for (Pack builtIn : builtIn()) {
+            if (builtIn.sha256().equals(pack.sha256())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * All facts and measures that a snapshot may name: core, built-in, and those of the packs given. A pack given takes
      * the place of a built-in one with the same id.
