@@ -12,16 +12,37 @@ final class RulesCommand implements Command {
     static final String NAME = "rules";
 
     /** What can follow, in the order of the help. */
-    static final List<String> NAMES = List.of("diff", "keygen", "lint", "sign", "verify");
+    static final List<String> NAMES = List.of(
+            "coverage",
+            "diff",
+            "docs",
+            "generate-tests",
+            "keygen",
+            "lint",
+            "new",
+            "sign",
+            "test",
+            "verify",
+            "vocabulary",
+            "watch",
+            "why");
 
     /** The command of that name below this one, or null. */
     static Command named(String name) {
         return switch (name) {
+            case "coverage" -> new RulesCoverageCommand();
             case "diff" -> new RulesDiffCommand();
+            case "docs" -> new RulesDocsCommand();
+            case "generate-tests" -> new RulesGenerateTestsCommand();
             case "keygen" -> new RulesKeygenCommand();
             case "lint" -> new RulesLintCommand();
+            case "new" -> new RulesNewCommand();
             case "sign" -> new RulesSignCommand();
+            case "test" -> new RulesTestCommand();
             case "verify" -> new RulesVerifyCommand();
+            case "vocabulary" -> new RulesVocabularyCommand();
+            case "watch" -> new RulesWatchCommand();
+            case "why" -> new RulesWhyCommand();
             default -> null;
         };
     }
