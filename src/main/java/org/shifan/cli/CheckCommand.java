@@ -14,6 +14,7 @@ import org.shifan.evaluation.OnSite;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Pack;
+import org.shifan.pack.Versions;
 import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
 import org.shifan.score.Scorer;
@@ -101,6 +102,7 @@ final class CheckCommand implements Command {
                         "免检（CSV 或 JSON）：指标编号、理由、批准人、批准文号、有效期至；与结果并列显示，不改变结果",
                         "Waivers (CSV or JSON): indicator,reason,approver,document,expires; shown beside the outcome."),
                 language));
+        Trust.describe(spec, language);
         spec.addOption(many(
                 "-o",
                 "FORMAT[:FILE]",
@@ -133,8 +135,21 @@ final class CheckCommand implements Command {
         LocalDate asOf = date(parsed.matchedOptionValue("--as-of", null));
         List<Output> places = Output.of(outputs, name.equals(Input.STANDARD) ? null : Input.path(name));
         List<Phrase> remarks = new ArrayList<>();
-        List<CompiledPack> packs = packs(ids, rules, remarks, session);
+        List<CompiledPack> packs = new ArrayList<>();
+        boolean unsigned = false;
+        if (rules != null) {
+            packs.add(Input.folder(rules, session));
+            unsigned = Trust.unsigned(rules, packs.get(0), parsed, session);
+        }
+        List<Versions> documents = rules != null ? List.of() : documents(ids, remarks, session);
         Snapshot snapshot = Input.snapshot(name, Input.vocabulary(packs, session), session);
+        for (Versions versions : documents) {
+            Versions.Choice choice = versions.at(asOf == null ? snapshot.asOf() : asOf);
+            if (choice.why() != null) {
+                remarks.add(choice.why());
+            }
+            packs.add(Input.builtIn(choice.pack().id(), session));
+        }
         Map<String, Indicator> known = indicators(packs, session);
         String manual = parsed.matchedOptionValue("--manual", null);
         String waivers = parsed.matchedOptionValue("--waivers", null);
@@ -146,7 +161,7 @@ final class CheckCommand implements Command {
                 waivers == null
                         ? List.of()
                         : Input.table(waivers, session, (bytes, file) -> Waiver.read(bytes, file, known.keySet())),
-                false);
+                unsigned);
         List<Result> results = judge(packs, snapshot, core, circumstances);
         boolean written = true;
         for (Output place : places) {
@@ -228,27 +243,38 @@ final class CheckCommand implements Command {
         return names.get(0);
     }
 
-    private static List<CompiledPack> packs(List<String> ids, String rules, List<Phrase> remarks, Session session) {
-        List<CompiledPack> packs = new ArrayList<>();
-        if (rules != null) {
-            packs.add(Input.folder(rules, session));
-        } else if (ids.isEmpty()) {
-            packs.add(Input.builtIn(DEFAULT_PACK, session));
+    /** What is asked for: packs by their ids, documents whose version the date chooses, or the default document. */
+    private static List<Versions> documents(List<String> ids, List<Phrase> remarks, Session session) {
+        List<Pack> builtIn = session.library().builtIn();
+        if (ids.isEmpty()) {
             List<String> others = new ArrayList<>(Input.ids(session));
             others.remove(DEFAULT_PACK);
             remarks.add(new Phrase(
                     "没有指定规则包，按 " + DEFAULT_PACK + " 判定。另有 " + String.join("、", others) + "，用 --pack 指定。",
                     "no pack was named, so " + DEFAULT_PACK + " judges. There are also " + String.join(", ", others)
                             + ": name them by --pack."));
+            return List.of(Versions.of(DEFAULT_PACK, builtIn));
         }
+        List<Versions> documents = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         for (String id : ids) {
-            if (!seen.contains(id)) {
-                seen.add(id);
-                packs.add(Input.builtIn(id, session));
+            if (seen.contains(id)) {
+                continue;
             }
+            seen.add(id);
+            Pack named = null;
+            for (Pack pack : builtIn) {
+                named = pack.id().equals(id) ? pack : named;
+            }
+            Versions versions = named == null
+                    ? Versions.of(id, builtIn)
+                    : Versions.of(named.lineage().document(), List.of(named));
+            if (versions.none()) {
+                Input.builtIn(id, session); // says what is wrong
+            }
+            documents.add(versions);
         }
-        return packs;
+        return documents;
     }
 
     private static boolean core(String profile) {

@@ -13,7 +13,19 @@ final class RulesCommand implements Command {
 
     /** What can follow, in the order of the help. */
     static final List<String> NAMES = List.of(
-            "coverage", "diff", "docs", "generate-tests", "lint", "new", "test", "vocabulary", "watch", "why");
+            "coverage",
+            "diff",
+            "docs",
+            "generate-tests",
+            "keygen",
+            "lint",
+            "new",
+            "sign",
+            "test",
+            "verify",
+            "vocabulary",
+            "watch",
+            "why");
 
     /** The command of that name below this one, or null. */
     static Command named(String name) {
@@ -22,9 +34,12 @@ final class RulesCommand implements Command {
             case "diff" -> new RulesDiffCommand();
             case "docs" -> new RulesDocsCommand();
             case "generate-tests" -> new RulesGenerateTestsCommand();
+            case "keygen" -> new RulesKeygenCommand();
             case "lint" -> new RulesLintCommand();
             case "new" -> new RulesNewCommand();
+            case "sign" -> new RulesSignCommand();
             case "test" -> new RulesTestCommand();
+            case "verify" -> new RulesVerifyCommand();
             case "vocabulary" -> new RulesVocabularyCommand();
             case "watch" -> new RulesWatchCommand();
             case "why" -> new RulesWhyCommand();

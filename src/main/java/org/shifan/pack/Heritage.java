@@ -27,7 +27,7 @@ import org.shifan.text.Phrase;
 final class Heritage {
 
     /** How many packs may stand above each other. */
-    private static final int DEEPEST = 5;
+    static final int DEEPEST = 5;
 
     /** Keys that only files put together have. */
     private static final List<String> DERIVED = List.of("order", "replaces");
@@ -85,6 +85,12 @@ final class Heritage {
         }
         PackFolder parent = parent(name, folder, builtIn, depth);
         return new Heritage(files, manifest, parent, manifest(parent, problems)).put();
+    }
+
+    /** The folder of the pack that the one in that folder extends; null when it extends none, or a built-in one. */
+    static Path parentFolder(Path folder) throws IOException {
+        Node name = manifest(PackFolder.read(folder), new ArrayList<>()).get("extends");
+        return name == null || name.text() == null || !name.text().startsWith(".") ? null : folder.resolve(name.text());
     }
 
     private static PackFolder parent(Node name, Path folder, Function<String, PackFolder> builtIn, int depth) {

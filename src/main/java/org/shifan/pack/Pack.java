@@ -52,8 +52,7 @@ public record Pack(
     /** The same pack with those indicators in place of its own. */
     public Pack with(List<Indicator> others) {
         return new Pack(
-                id, version, title, number, issuer, level, from, until, target, facts, others, criteria, notes,
-                scoring,
+                id, version, title, number, issuer, level, from, until, target, facts, others, criteria, notes, scoring,
                 lineage, sha256);
     }
 

@@ -107,6 +107,16 @@ public final class PackLibrary {
         return CompiledPack.of(compiled.pack(), compiled.classes());
     }
 
+    /** Whether that pack is, file by file, one of those built in, and so the program's own. */
+    public boolean own(Pack pack) {
+        for (Pack builtIn : builtIn()) {
+            if (builtIn.sha256().equals(pack.sha256())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * The pack with other indicators in place of its own, such as changed ones; nothing of it is kept.
      *

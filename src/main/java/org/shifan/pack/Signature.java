@@ -85,11 +85,11 @@ public final class Signature {
      * @throws GeneralSecurityException when the text is no private key
      */
     public static int sign(Path folder, String key) throws IOException, GeneralSecurityException {
-        PrivateKey secret =
-                KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(decoded(key)));
+        PrivateKey secret = KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(decoded(key)));
         Map<String, String> hashes = hashes(folder);
         StringBuilder list = new StringBuilder();
-        hashes.forEach((name, hash) -> list.append(hash).append("  ").append(name).append('\n'));
+        hashes.forEach(
+                (name, hash) -> list.append(hash).append("  ").append(name).append('\n'));
         byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
         java.security.Signature signature = java.security.Signature.getInstance(ALGORITHM);
         signature.initSign(secret);
@@ -106,11 +106,19 @@ public final class Signature {
      * @throws IOException when a file cannot be read
      */
     public static Verified verify(Path folder, Map<String, String> trusted) throws IOException {
+        return verify(folder, trusted, Heritage.DEEPEST);
+    }
+
+    private static Verified verify(Path folder, Map<String, String> trusted, int depth) throws IOException {
         byte[] list;
         byte[] signed;
         try {
             list = Files.readAllBytes(folder.resolve(HASHES));
-            signed = decoded(Files.readString(folder.resolve(SIGNATURE), StandardCharsets.ISO_8859_1));
+            String text = Files.readString(folder.resolve(SIGNATURE), StandardCharsets.ISO_8859_1);
+            signed = decoded(text);
+            if (!base64(signed).equals(text)) {
+                return new Verified(State.UNTRUSTED, SIGNATURE);
+            }
         } catch (NoSuchFileException none) {
             return new Verified(State.UNSIGNED, null);
         } catch (GeneralSecurityException damaged) {
@@ -134,9 +142,17 @@ public final class Signature {
                 }
             }
         }
-        return hashes.isEmpty()
+        if (!hashes.isEmpty()) {
+            return new Verified(State.CHANGED, hashes.keySet().iterator().next());
+        }
+        Path parent = depth == 0 ? null : Heritage.parentFolder(folder);
+        if (parent == null) {
+            return new Verified(State.TRUSTED, signer);
+        }
+        Verified above = verify(parent, trusted, depth - 1);
+        return above.state() == State.TRUSTED
                 ? new Verified(State.TRUSTED, signer)
-                : new Verified(State.CHANGED, hashes.keySet().iterator().next());
+                : new Verified(above.state(), parent + (above.what() == null ? "" : "/" + above.what()));
     }
 
     /** Whether the text is that of a public key's file. */
@@ -187,8 +203,7 @@ public final class Signature {
 
     private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -198,17 +213,11 @@ public final class Signature {
         return Base64.getEncoder().encodeToString(bytes) + "\n";
     }
 
-    /** Only what encoding gives again is taken: no other spelling of the same bytes, and nothing behind them. */
     private static byte[] decoded(String text) throws GeneralSecurityException {
         try {
-            String line = text.strip();
-            byte[] bytes = Base64.getDecoder().decode(line);
-            if (base64(bytes).strip().equals(line) && text.length() - line.length() <= 2) {
-                return bytes;
-            }
+            return Base64.getDecoder().decode(text.strip());
         } catch (IllegalArgumentException notBase64) {
-            // said below
+            throw new GeneralSecurityException(notBase64);
         }
-        throw new GeneralSecurityException("not base64");
     }
 }

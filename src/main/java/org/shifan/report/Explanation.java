@@ -68,6 +68,9 @@ public final class Explanation {
                         + result.pack().id()
                         + " "
                         + result.pack().version());
+        if (result.unsigned()) {
+            page.hanging("  " + words.say("注意：", "Mind: "), words.unsigned());
+        }
         page.gap();
         conclusion();
         demands(page, words, indicator, labels);

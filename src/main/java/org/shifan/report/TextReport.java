@@ -93,12 +93,7 @@ public final class TextReport {
         }
         pack();
         if (result.unsigned()) {
-            page.hanging(
-                    words.say("注意：", "Mind: "),
-                    words.say(
-                            "这个规则包没有可信的签名（--allow-unsigned），谁写的、有没有被改过，都无从核对",
-                            "nobody who is trusted has signed this pack (--allow-unsigned): who wrote it, and whether it was"
-                                    + " changed, cannot be told"));
+            page.hanging(words.say("注意：", "Mind: "), words.unsigned());
         }
         for (Phrase remark : remarks) {
             remark(page, remark);

@@ -418,6 +418,14 @@ final class Words {
         return nested && parts.size() > 1 ? say("（" + joined + "）", "(" + joined + ")") : joined.toString();
     }
 
+    /** What a report says of a foreign pack that nobody who is trusted has signed. */
+    String unsigned() {
+        return say(
+                "这个规则包没有可信的签名（--allow-unsigned），谁写的、有没有被改过，都无从核对",
+                "nobody who is trusted has signed this pack (--allow-unsigned): who wrote it, and whether it was changed,"
+                        + " cannot be told");
+    }
+
     /** What somebody found on site: who, when, by what evidence, how long it counts. */
     String foundOnSite(Finding finding) {
         OnSite found = finding.onSite();

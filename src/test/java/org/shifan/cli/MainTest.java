@@ -137,7 +137,9 @@ class MainTest {
                  "institutions": [{"id": "A", "name": "甲镇卫生院", "kind": "乡镇卫生院", "tcmHall": true}]}
                 """);
 
-        assertThat(run("check", snapshot, "--rules", rules)).as(err).isZero();
+        assertThat(run("check", snapshot, "--allow-unsigned", "--rules", rules))
+                .as(err)
+                .isZero();
         assertThat(out).contains("结论：达标。必须做到的1项指标中：未达标0项，数据不足0项，达标1项。");
     }
 
