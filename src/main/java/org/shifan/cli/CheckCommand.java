@@ -6,12 +6,19 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.shifan.check.Checks;
 import org.shifan.evaluation.Evaluator;
+import org.shifan.evaluation.OnSite;
 import org.shifan.pack.CompiledPack;
+import org.shifan.pack.Indicator;
+import org.shifan.pack.Pack;
+import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
 import org.shifan.score.Scorer;
 import org.shifan.score.Verdict;
+import org.shifan.score.Waiver;
 import org.shifan.snapshot.Doubt;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.text.Language;
@@ -38,7 +45,7 @@ final class CheckCommand implements Command {
     @Override
     public String synopsis() {
         return "check SNAPSHOT [--pack ID ... | --rules DIR] [--profile core|all]\n"
-                + "[--as-of DATE] [-o FORMAT[:FILE] ...] [--lang zh|en]";
+                + "[--as-of DATE] [-o FORMAT[:FILE] ...] [OPTION ...]";
     }
 
     @Override
@@ -80,6 +87,20 @@ final class CheckCommand implements Command {
                         "按哪一天判定，默认是快照的 asOf，如 2025-12-31",
                         "The date to judge as of, by default the snapshot's own, as 2025-12-31."),
                 language));
+        spec.addOption(Command.option(
+                "--manual",
+                "FILE",
+                new Phrase(
+                        "现场核定的结果（CSV 或 JSON）：指标编号、结果、佐证、核定人、核定日期、有效期至",
+                        "What was found on site (CSV or JSON): indicator,outcome,evidence,by,date,expires."),
+                language));
+        spec.addOption(Command.option(
+                "--waivers",
+                "FILE",
+                new Phrase(
+                        "免检（CSV 或 JSON）：指标编号、理由、批准人、批准文号、有效期至；与结果并列显示，不改变结果",
+                        "Waivers (CSV or JSON): indicator,reason,approver,document,expires; shown beside the outcome."),
+                language));
         spec.addOption(many(
                 "-o",
                 "FORMAT[:FILE]",
@@ -114,7 +135,19 @@ final class CheckCommand implements Command {
         List<Phrase> remarks = new ArrayList<>();
         List<CompiledPack> packs = packs(ids, rules, remarks, session);
         Snapshot snapshot = Input.snapshot(name, Input.vocabulary(packs, session), session);
-        List<Result> results = judge(packs, snapshot, core, asOf);
+        Map<String, Indicator> known = indicators(packs, session);
+        String manual = parsed.matchedOptionValue("--manual", null);
+        String waivers = parsed.matchedOptionValue("--waivers", null);
+        Circumstances circumstances = new Circumstances(
+                asOf == null ? snapshot.asOf() : asOf,
+                manual == null
+                        ? List.of()
+                        : Input.table(manual, session, (bytes, file) -> OnSite.read(bytes, file, known)),
+                waivers == null
+                        ? List.of()
+                        : Input.table(waivers, session, (bytes, file) -> Waiver.read(bytes, file, known.keySet())),
+                false);
+        List<Result> results = judge(packs, snapshot, core, circumstances);
         boolean written = true;
         for (Output place : places) {
             written &= place.write(results, remarks, session);
@@ -123,8 +156,7 @@ final class CheckCommand implements Command {
     }
 
     /** Judges by each pack. */
-    static List<Result> judge(List<CompiledPack> packs, Snapshot snapshot, boolean core, LocalDate asOf) {
-        LocalDate judgedAs = asOf == null ? snapshot.asOf() : asOf;
+    static List<Result> judge(List<CompiledPack> packs, Snapshot snapshot, boolean core, Circumstances circumstances) {
         List<Doubt> doubts = Checks.doubts(snapshot);
         List<Result> results = new ArrayList<>();
         for (CompiledPack pack : packs) {
@@ -133,11 +165,27 @@ final class CheckCommand implements Command {
                     pack.pack(),
                     core,
                     snapshot,
-                    judgedAs,
+                    circumstances,
                     Evaluator.evaluate(pack, snapshot, core),
                     doubts));
         }
         return results;
+    }
+
+    /** The indicators that a table beside the snapshot may name: those of the packs that judge and all built-in ones. */
+    private static Map<String, Indicator> indicators(List<CompiledPack> packs, Session session) {
+        Map<String, Indicator> known = new TreeMap<>();
+        for (Pack pack : session.library().builtIn()) {
+            for (Indicator indicator : pack.indicators()) {
+                known.put(indicator.id(), indicator);
+            }
+        }
+        for (CompiledPack pack : packs) {
+            for (Indicator indicator : pack.pack().indicators()) {
+                known.put(indicator.id(), indicator);
+            }
+        }
+        return known;
     }
 
     private static int code(List<Result> results) {

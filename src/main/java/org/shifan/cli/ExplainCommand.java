@@ -12,6 +12,7 @@ import org.shifan.pack.Indicator;
 import org.shifan.pack.Pack;
 import org.shifan.report.Explanation;
 import org.shifan.report.PackText;
+import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.text.Language;
@@ -76,7 +77,8 @@ final class ExplainCommand implements Command {
         }
         Indicator indicator = indicator(pack.pack(), id);
         Snapshot snapshot = Input.snapshot(name, Input.vocabulary(List.of(pack), session), session);
-        Result result = CheckCommand.judge(List.of(pack), snapshot, false, null).get(0);
+        Result result = CheckCommand.judge(List.of(pack), snapshot, false, Circumstances.of(snapshot.asOf()))
+                .get(0);
         Roll roll = new Evaluator(pack, snapshot.vocabulary(), false).roll(snapshot, indicator.id());
         for (Finding finding : result.findings()) {
             if (finding.indicator().id().equals(indicator.id())) {

@@ -140,10 +140,19 @@ record Output(Format format, Path file) {
         byte[] bytes = format == Format.JSON
                 ? JsonReport.of(results)
                 : TextReport.of(results, remarks, session.language(), true).getBytes(StandardCharsets.UTF_8);
+        return write(file, bytes, session);
+    }
+
+    /**
+     * Writes a file, whole or not at all.
+     *
+     * @return whether that succeeded; the reason why not went to standard error
+     */
+    static boolean write(Path file, byte[] bytes, Session session) {
         try {
-            replace(bytes);
+            replace(file, bytes);
         } catch (IOException | SecurityException e) {
-            session.err().text(Main.wrapped(session.say(unwritable(e))));
+            session.err().text(Main.wrapped(session.say(unwritable(file, e))));
             return false;
         }
         session.err().text(session.say(new Phrase("已写入 " + file, "wrote " + file)) + "\n");
@@ -151,7 +160,7 @@ record Output(Format format, Path file) {
     }
 
     /** Writes aside and moves into place, so that nobody ever finds half a file. */
-    private void replace(byte[] bytes) throws IOException {
+    private static void replace(Path file, byte[] bytes) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
             // A device or a pipe cannot be replaced.
@@ -182,7 +191,7 @@ record Output(Format format, Path file) {
         }
     }
 
-    private Phrase unwritable(Exception e) {
+    private static Phrase unwritable(Path file, Exception e) {
         if (Files.isDirectory(file)) {
             return new Phrase("不能写入 " + file + "：这是一个文件夹，请写文件名", "cannot write " + file + ": it is a folder");
         }

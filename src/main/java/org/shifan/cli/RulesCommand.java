@@ -12,16 +12,22 @@ final class RulesCommand implements Command {
     static final String NAME = "rules";
 
     /** What can follow, in the order of the help. */
-    static final List<String> NAMES = List.of("coverage", "diff", "generate-tests", "lint", "test");
+    static final List<String> NAMES = List.of(
+            "coverage", "diff", "docs", "generate-tests", "lint", "new", "test", "vocabulary", "watch", "why");
 
     /** The command of that name below this one, or null. */
     static Command named(String name) {
         return switch (name) {
             case "coverage" -> new RulesCoverageCommand();
             case "diff" -> new RulesDiffCommand();
+            case "docs" -> new RulesDocsCommand();
             case "generate-tests" -> new RulesGenerateTestsCommand();
             case "lint" -> new RulesLintCommand();
+            case "new" -> new RulesNewCommand();
             case "test" -> new RulesTestCommand();
+            case "vocabulary" -> new RulesVocabularyCommand();
+            case "watch" -> new RulesWatchCommand();
+            case "why" -> new RulesWhyCommand();
             default -> null;
         };
     }

@@ -35,7 +35,8 @@ public final class CompiledPack {
 
     /** A pack whose classes are in memory. */
     static CompiledPack of(Pack pack, RuleClasses classes) {
-        return new CompiledPack(pack, classes, new RuleClassLoader(classes.all()), null);
+        return new CompiledPack(
+                pack, classes, new RuleClassLoader(classes.all(), pack.id().replace('-', '_')), null);
     }
 
     /** A pack whose classes are among the program's own, where the JVM's class archive can hold them. */

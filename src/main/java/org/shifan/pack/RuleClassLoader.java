@@ -16,17 +16,24 @@ final class RuleClassLoader extends ClassLoader {
     }
 
     private final Map<String, byte[]> classes;
+    private final String own;
 
-    /** With the bytes of classes by class name. */
-    RuleClassLoader(Map<String, byte[]> classes) {
+    /**
+     * A loader of those classes.
+     *
+     * @param classes bytes by class name
+     * @param javaPackage the pack's own Java package: whatever lies below it is here or nowhere, for the program may have
+     *     another version of the pack built in
+     */
+    RuleClassLoader(Map<String, byte[]> classes, String javaPackage) {
         super(RuleClassLoader.class.getClassLoader());
         this.classes = classes;
+        this.own = javaPackage + ".";
     }
 
-    /** Its own classes first: a folder may hold another version of a pack that is built in. */
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!classes.containsKey(name)) {
+        if (!name.startsWith(own)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
@@ -44,11 +51,9 @@ final class RuleClassLoader extends ClassLoader {
         return defineClass(name, code, 0, code.length);
     }
 
-    /** Its own first, as with classes. */
     @Override
     public URL getResource(String name) {
-        URL own = findResource(name);
-        return own == null ? super.getResource(name) : own;
+        return name.replace('/', '.').startsWith(own) ? findResource(name) : super.getResource(name);
     }
 
     /** The engine's compiler looks for classes as files; its own loader only passes on where such a file would be. */

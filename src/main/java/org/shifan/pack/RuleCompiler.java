@@ -59,7 +59,8 @@ final class RuleCompiler {
             return null;
         }
         sources.write("src/main/resources/rules.drl", bytes);
-        KieBuilder builder = services.newKieBuilder(sources, new RuleClassLoader(subjects));
+        KieBuilder builder =
+                services.newKieBuilder(sources, new RuleClassLoader(subjects, javaPackage(subjectSources)));
         try {
             builder.buildAll(ExecutableModelProject.class);
         } catch (RuntimeException stumbled) {
@@ -96,6 +97,11 @@ final class RuleCompiler {
                 Phrase.same(message),
                 new Phrase("规则引擎能编译的规则", "a rule that the engine compiles"),
                 null);
+    }
+
+    private static String javaPackage(Map<String, String> subjectSources) {
+        String any = subjectSources.keySet().iterator().next();
+        return any.substring(0, any.lastIndexOf('.'));
     }
 
     /** The name of the class that describes the rules to the engine, among the compiled ones. */

@@ -12,6 +12,7 @@ import org.shifan.evaluation.Shortfall;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Shape;
 import org.shifan.score.Result;
+import org.shifan.score.Waiver;
 import org.shifan.snapshot.Answers;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Institution;
@@ -90,6 +91,13 @@ public final class Explanation {
                             ? words.say("机构明细", "rows of institutions")
                             : words.say("公布的合计数（reported）", "a published total (reported)"));
         }
+        if (finding.onSite() != null) {
+            row("核定", "on site", words.foundOnSite(finding));
+        }
+        Waiver waiver = result.waiver(indicator.id());
+        if (waiver != null) {
+            row("免检", "waived", words.waiver(waiver));
+        }
         if (!finding.evidence().isEmpty()) {
             row("佐证", "evidence", words.list(finding.evidence()));
         }
@@ -134,56 +142,57 @@ public final class Explanation {
 
     /** Whom the indicator looks at, who counts, what is demanded; shared with what {@code show} says of a rule. */
     static void demands(Page page, Words words, Indicator indicator, int labels) {
+        for (String[] row : demands(words, indicator)) {
+            page.hanging("  " + Columns.pad(row[0], labels) + "  ", row[1]);
+        }
+    }
+
+    /** Whom an indicator looks at, what it computes and what it demands: what each is called, and what it is. */
+    static List<String[]> demands(Words words, Indicator indicator) {
+        List<String[]> rows = new ArrayList<>();
+        String whom = words.say("辖区本身", "the jurisdiction itself");
         if (indicator.overInstitutions()) {
-            StringBuilder whom = new StringBuilder(words.kinds(indicator.kinds()));
             String condition = words.condition(indicator.denominator());
-            if (!condition.isEmpty()) {
-                whom.append(words.say("，其中", ", those with ")).append(condition).append(words.say("的", ""));
-            }
-            whom.append(words.say("（分支机构不计）", " (branches left out)"));
-            row(page, words, labels, "考察对象", "whom", whom.toString());
-        } else {
-            row(page, words, labels, "考察对象", "whom", words.say("辖区本身", "the jurisdiction itself"));
+            whom = words.kinds(indicator.kinds())
+                    + (condition.isEmpty() ? "" : words.say("，其中", ", those with ") + condition + words.say("的", ""))
+                    + words.say("（分支机构不计）", " (branches left out)");
         }
-        switch (indicator.shape()) {
-            case SHARE -> row(page, words, labels, "怎样算做到", "who counts", words.condition(indicator.numerator()));
-            case YES -> row(page, words, labels, "怎样算做到", "what counts", words.condition(indicator.numerator()));
-            case HAND -> row(page, words, labels, "现场看什么", "look at", indicator.onSite());
-            case VALUE -> row(page, words, labels, "算什么", "computed", words.fact(indicator.part()));
-            case RATIO ->
-                row(
-                        page,
-                        words,
-                        labels,
-                        "算什么",
-                        "computed",
-                        words.fact(indicator.part())
-                                + words.say(" ÷ ", " / ")
-                                + words.fact(indicator.whole())
-                                + (indicator.overInstitutions() ? words.say("，各家合计", ", summed over them") : ""));
-            case PER ->
-                row(
-                        page,
-                        words,
-                        labels,
-                        "算什么",
-                        "computed",
-                        words.say(
-                                "每" + indicator.heads() + "人（" + words.fact(indicator.whole()) + "）的"
-                                        + words.fact(indicator.part()),
-                                indicator.part() + " per " + indicator.heads() + " " + indicator.whole()));
-        }
+        rows.add(new String[] {words.say("考察对象", "whom"), whom});
+        String computed = words.say("算什么", "computed");
+        rows.add(
+                switch (indicator.shape()) {
+                    case SHARE ->
+                        new String[] {words.say("怎样算做到", "who counts"), words.condition(indicator.numerator())};
+                    case YES ->
+                        new String[] {words.say("怎样算做到", "what counts"), words.condition(indicator.numerator())};
+                    case HAND -> new String[] {words.say("现场看什么", "look at"), indicator.onSite()};
+                    case VALUE -> new String[] {computed, words.fact(indicator.part())};
+                    case RATIO ->
+                        new String[] {
+                            computed,
+                            words.fact(indicator.part())
+                                    + words.say(" ÷ ", " / ")
+                                    + words.fact(indicator.whole())
+                                    + (indicator.overInstitutions() ? words.say("，各家合计", ", summed over them") : "")
+                        };
+                    case PER ->
+                        new String[] {
+                            computed,
+                            words.say(
+                                    "每" + indicator.heads() + "人（" + words.fact(indicator.whole()) + "）的"
+                                            + words.fact(indicator.part()),
+                                    indicator.part() + " per " + indicator.heads() + " " + indicator.whole())
+                        };
+                });
         String modality = words.modality(indicator);
-        row(
-                page,
-                words,
-                labels,
-                "要求",
-                "demanded",
-                (indicator.shape() == Shape.HAND
-                                ? words.say("由人到现场核定，不由数据判定", "judged by hand on site, not by figures")
-                                : words.demandInWords(indicator))
-                        + (modality.isEmpty() ? "" : words.say("；文件用词：", "; the document's word: ") + modality));
+        rows.add(new String[] {
+            words.say("要求", "demanded"),
+            (indicator.shape() == Shape.HAND
+                            ? words.say("由人到现场核定，不由数据判定", "judged by hand on site, not by figures")
+                            : words.demandInWords(indicator))
+                    + (modality.isEmpty() ? "" : words.say("；文件用词：", "; the document's word: ") + modality)
+        });
+        return rows;
     }
 
     private void row(String zh, String en, String text) {

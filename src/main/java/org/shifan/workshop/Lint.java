@@ -20,6 +20,7 @@ import org.shifan.pack.Condition;
 import org.shifan.pack.Condition.Compare;
 import org.shifan.pack.Criterion;
 import org.shifan.pack.FileText;
+import org.shifan.pack.Hierarchy;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Limit;
 import org.shifan.pack.Pack;
@@ -44,6 +45,7 @@ public final class Lint {
 
     private final PackLibrary library;
     private final List<Linted> linted = new ArrayList<>();
+    private final Map<String, Hierarchy> hierarchies = new HashMap<>();
 
     private Lint(PackLibrary library) {
         this.library = library;
@@ -114,6 +116,9 @@ public final class Lint {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (pack != null) {
+            hierarchies.put(name, Hierarchy.of(folder));
+        }
         linted.add(new Linted(name, pack, problems, texts));
     }
 
@@ -127,6 +132,35 @@ public final class Lint {
         return name.contains(".drl")
                 || name.matches(".*\\.(dsl|dslr|rdrl|rdslr|gdst|xdrl)")
                 || name.matches("pack\\.ya?ml(\\.txt)?");
+    }
+
+    /** What asks less than the documents that the manifest puts above this one. */
+    private void hierarchy(Linted each, Map<String, Pack> others, List<Problem> problems) {
+        Hierarchy hierarchy = hierarchies.get(each.name());
+        if (hierarchy == null) {
+            return;
+        }
+        List<Pack> highers = new ArrayList<>();
+        for (String id : hierarchy.higher()) {
+            Pack higher = others.get(id);
+            if (higher != null && !id.equals(each.pack().id())) {
+                highers.add(higher);
+                continue;
+            }
+            problems.add(new Problem(
+                    "higher-unknown",
+                    MANIFEST,
+                    1,
+                    1,
+                    "higher",
+                    null,
+                    Phrase.same("higher: " + id),
+                    new Phrase(
+                            "另一个规则包的编号：" + String.join("、", others.keySet()),
+                            "the id of another pack: " + String.join(", ", others.keySet())),
+                    null));
+        }
+        problems.addAll(Loosening.against(each.pack(), highers, hierarchy.allowances()));
     }
 
     private List<Linted> finished() {
@@ -147,6 +181,7 @@ public final class Lint {
                 measures(each, others, problems);
                 conditions(each, problems);
                 titles(each, problems);
+                hierarchy(each, others, problems);
             }
             problems.sort(Comparator.comparing((Problem problem) -> problem.file() == null ? "" : problem.file())
                     .thenComparingInt(Problem::line)
@@ -278,7 +313,10 @@ public final class Lint {
 
     /** Whether a published total can answer it. */
     private static boolean total(Indicator indicator) {
-        return indicator.measure() != null && indicator.shape() != Shape.YES && indicator.shape() != Shape.VALUE;
+        return indicator.measure() != null
+                && (indicator.shape() == Shape.SHARE
+                        || indicator.shape() == Shape.RATIO
+                        || indicator.shape() == Shape.PER);
     }
 
     private static List<Object> question(Indicator indicator) {

@@ -293,8 +293,12 @@ class PackStoreTest {
                         "facts:\n",
                         "facts:\n  - { name: ownBeds, label: 床位数, level: institution, type: count, unit: 张, max: 90 }\n");
         Files.writeString(manifest, declared);
+        Path goals = folder.resolve("2-goals.drl");
+        Files.writeString(
+                goals,
+                Files.readString(goals).replaceFirst("techniqueItems >= 15", "techniqueItems >= 15, ownBeds >= 1"));
         PackLibrary library = PackLibrary.open(cache);
-        assertThat(library.folder(folder).pack().indicators()).isNotEmpty();
+        assertThat(library.folder(folder).pack().indicator("YX-B07").facts()).contains("ownBeds");
         Path annex = folder.resolve("1-annex.drl");
         Files.writeString(
                 annex,
