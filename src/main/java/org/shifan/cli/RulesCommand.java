@@ -12,14 +12,18 @@ final class RulesCommand implements Command {
     static final String NAME = "rules";
 
     /** What can follow, in the order of the help. */
-    static final List<String> NAMES = List.of("diff", "docs", "lint");
+    static final List<String> NAMES = List.of("coverage", "diff", "docs", "flip", "generate-tests", "lint", "test");
 
     /** The command of that name below this one, or null. */
     static Command named(String name) {
         return switch (name) {
+            case "coverage" -> new RulesCoverageCommand();
             case "diff" -> new RulesDiffCommand();
             case "docs" -> new RulesDocsCommand();
+            case "flip" -> new RulesFlipCommand();
+            case "generate-tests" -> new RulesGenerateTestsCommand();
             case "lint" -> new RulesLintCommand();
+            case "test" -> new RulesTestCommand();
             default -> null;
         };
     }

@@ -2,7 +2,13 @@ package org.shifan.pack;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import org.drools.model.EntryPoint;
+import org.drools.model.Global;
 import org.drools.model.Model;
+import org.drools.model.Query;
+import org.drools.model.Rule;
+import org.drools.model.TypeMetaData;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
@@ -16,24 +22,40 @@ public final class CompiledPack {
     private final Pack pack;
     private final RuleClasses classes;
     private final ClassLoader loader;
+    private final String only;
     private KieBase whole;
     private KieBase core;
 
-    private CompiledPack(Pack pack, RuleClasses classes, ClassLoader loader) {
+    private CompiledPack(Pack pack, RuleClasses classes, ClassLoader loader, String only) {
         this.pack = pack;
         this.classes = classes;
         this.loader = loader;
+        this.only = only;
     }
 
     /** A pack whose classes are in memory. */
     static CompiledPack of(Pack pack, RuleClasses classes) {
         return new CompiledPack(
-                pack, classes, new RuleClassLoader(classes.all(), pack.id().replace('-', '_')));
+                pack, classes, new RuleClassLoader(classes.all(), pack.id().replace('-', '_')), null);
     }
 
     /** A pack whose classes are among the program's own, where the JVM's class archive can hold them. */
     static CompiledPack builtIn(Pack pack, RuleClasses names) {
-        return new CompiledPack(pack, names, CompiledPack.class.getClassLoader());
+        return new CompiledPack(pack, names, CompiledPack.class.getClassLoader(), null);
+    }
+
+    /**
+     * The same pack with a single one of its rules, so that nothing else is judged beside it.
+     *
+     * @throws IllegalArgumentException when it has no rule of that id
+     */
+    public CompiledPack alone(String id) {
+        Indicator indicator = pack.indicator(id);
+        if (indicator == null) {
+            throw new IllegalArgumentException("no indicator " + id);
+        }
+        return new CompiledPack(
+                pack.with(List.of(indicator)), classes, loader, indicator.id() + " " + indicator.title());
     }
 
     /** What the pack says of itself and of its rules. */
@@ -65,7 +87,8 @@ public final class CompiledPack {
             Collection<Model> models = new ArrayList<>();
             for (RuleClasses.Unit unit : classes.units()) {
                 if (unit.core() || !onlyCore) {
-                    models.add((Model) instance(unit.model()));
+                    Model model = (Model) instance(unit.model());
+                    models.add(only == null ? model : new OneRule(model, only));
                 }
             }
             return KieBaseBuilder.createKieBaseFromModel(models, configuration(loader));
@@ -89,6 +112,48 @@ public final class CompiledPack {
             return loader.loadClass(name).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("compiled rules of " + pack.id() + " do not load", e);
+        }
+    }
+
+    /** A model that shows the engine one of its rules only. */
+    private record OneRule(Model model, String name) implements Model {
+
+        @Override
+        public String getName() {
+            return model.getName();
+        }
+
+        @Override
+        public String getPackageName() {
+            return model.getPackageName();
+        }
+
+        @Override
+        public List<Rule> getRules() {
+            return model.getRules().stream()
+                    .filter(rule -> rule.getName().equals(name))
+                    .toList();
+        }
+
+        @Override
+        public List<Query> getQueries() {
+            return model.getQueries();
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes") // as the engine declares it
+        public List<Global> getGlobals() {
+            return model.getGlobals();
+        }
+
+        @Override
+        public List<TypeMetaData> getTypeMetaDatas() {
+            return model.getTypeMetaDatas();
+        }
+
+        @Override
+        public List<EntryPoint> getEntryPoints() {
+            return model.getEntryPoints();
         }
     }
 }

@@ -45,6 +45,12 @@ public record Pack(
         notes = List.copyOf(notes);
     }
 
+    /** The same pack with those indicators in place of its own. */
+    public Pack with(List<Indicator> others) {
+        return new Pack(
+                id, version, title, number, issuer, level, from, until, target, facts, others, criteria, notes, sha256);
+    }
+
     /** The indicator of that id, or null. */
     public Indicator indicator(String id) {
         for (Indicator indicator : indicators) {

@@ -149,11 +149,7 @@ final class PackCompiler {
             Map<String, String> texts,
             PackStore store,
             List<Problem> problems) {
-        Map<String, String> sources = new TreeMap<>();
-        for (Level level : Level.values()) {
-            String name = level == Level.INSTITUTION ? SubjectSource.INSTITUTION : SubjectSource.JURISDICTION;
-            sources.put(javaPackage + "." + name, SubjectSource.of(javaPackage, level, manifest.facts()));
-        }
+        Map<String, String> sources = sources(javaPackage, manifest.facts());
         byte[] subjectBytes = sources.toString().getBytes(StandardCharsets.UTF_8);
         Map<String, byte[]> subjects = new TreeMap<>();
         List<RuleClasses.Unit> units = new ArrayList<>();
@@ -205,6 +201,38 @@ final class PackCompiler {
         for (String name : names) {
             subjects.putIfAbsent(name, classes.get(name));
         }
+    }
+
+    /**
+     * Compiles indicators as {@link RuleWriter} writes them, in place of a pack's own rules.
+     *
+     * @throws Refused when the engine does not compile them
+     */
+    static Compiled compile(Pack pack, List<Indicator> indicators) {
+        String javaPackage = pack.id().replace('-', '_');
+        Map<String, String> sources = sources(javaPackage, pack.facts());
+        List<Problem> problems = new ArrayList<>();
+        String name = javaPackage + ".variants";
+        String text = RuleWriter.file(pack, name, indicators);
+        Map<String, byte[]> classes = RuleCompiler.compile("variants.drl", text, sources, Map.of(), problems);
+        if (classes == null) {
+            throw refused(problems);
+        }
+        Map<String, byte[]> subjects = new TreeMap<>();
+        for (String subject : sources.keySet()) {
+            subjects.put(subject, classes.remove(subject));
+        }
+        RuleClasses.Unit unit = new RuleClasses.Unit(RuleCompiler.model(classes, name), true, classes);
+        return new Compiled(pack.with(indicators), new RuleClasses(subjects, List.of(unit)));
+    }
+
+    private static Map<String, String> sources(String javaPackage, List<Fact> facts) {
+        Map<String, String> sources = new TreeMap<>();
+        for (Level level : Level.values()) {
+            String name = level == Level.INSTITUTION ? SubjectSource.INSTITUTION : SubjectSource.JURISDICTION;
+            sources.put(javaPackage + "." + name, SubjectSource.of(javaPackage, level, facts));
+        }
+        return sources;
     }
 
     private static Pack pack(Manifest manifest, List<Indicator> indicators, String sha256) {

@@ -91,11 +91,26 @@ public final class PackLibrary {
             throw new UncheckedIOException(e);
         }
         String sha256 = files.sha256();
+        for (Pack pack : builtIn()) {
+            if (pack.sha256().equals(sha256)) {
+                return builtIn(pack.id()); // the very same files were compiled when the program was built
+            }
+        }
         PackCompiler.Compiled compiled = store.pack(sha256);
         if (compiled == null) {
             compiled = PackCompiler.compile(files, store);
             store.keepPack(sha256, compiled);
         }
+        return CompiledPack.of(compiled.pack(), compiled.classes());
+    }
+
+    /**
+     * The pack with other indicators in place of its own, such as changed ones; nothing of it is kept.
+     *
+     * @throws Refused when the engine does not compile them
+     */
+    public static CompiledPack variants(Pack pack, List<Indicator> indicators) {
+        PackCompiler.Compiled compiled = PackCompiler.compile(pack, indicators);
         return CompiledPack.of(compiled.pack(), compiled.classes());
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
  * A YAML document as a tree that remembers where each value stands. Anchors, several documents and keys given twice are
  * refused.
  */
-final class Yaml {
+public final class Yaml {
 
     /**
      * One value.
@@ -24,25 +24,28 @@ final class Yaml {
      * @param line from 1
      * @param column from 1
      */
-    record Node(Object value, int line, int column) {
+    public record Node(Object value, int line, int column) {
 
+        /** Its entries, or null when it is no map. */
         @SuppressWarnings("unchecked")
-        Map<String, Node> map() {
+        public Map<String, Node> map() {
             return value instanceof Map ? (Map<String, Node>) value : null;
         }
 
+        /** Its elements, or null when it is no list. */
         @SuppressWarnings("unchecked")
-        List<Node> list() {
+        public List<Node> list() {
             return value instanceof List ? (List<Node>) value : null;
         }
 
-        String text() {
+        /** Its text, or null when it is a map or a list. */
+        public String text() {
             return value instanceof String text ? text : null;
         }
     }
 
     /** A mistake in the YAML itself. */
-    static final class Malformed extends Exception {
+    public static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
         private final int line;
         private final int column;
@@ -53,11 +56,13 @@ final class Yaml {
             this.column = column;
         }
 
-        int line() {
+        /** From 1. */
+        public int line() {
             return line;
         }
 
-        int column() {
+        /** From 1. */
+        public int column() {
             return column;
         }
     }
@@ -70,8 +75,12 @@ final class Yaml {
         this.parser = parser;
     }
 
-    /** The tree of that text. */
-    static Node read(String text) throws Malformed {
+    /**
+     * The tree of that text.
+     *
+     * @throws Malformed at the first mistake
+     */
+    public static Node read(String text) throws Malformed {
         try (YAMLParser parser = (YAMLParser) new YAMLFactory().createParser(ObjectReadContext.empty(), text)) {
             Yaml yaml = new Yaml(parser);
             if (parser.nextToken() == null) {

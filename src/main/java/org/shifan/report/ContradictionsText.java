@@ -28,7 +28,8 @@ public final class ContradictionsText {
                 0,
                 words.say(
                         "要求不一致的事项：" + topics.size() + "个，其中在同一份文件里的" + inside + "个",
-                        "Demanded differently: " + topics.size() + " topics, " + inside + " of them within one document"));
+                        "Demanded differently: " + topics.size() + " topics, " + inside
+                                + " of them within one document"));
         page.paragraph(
                 0,
                 words.say(
@@ -88,7 +89,8 @@ public final class ContradictionsText {
     /** What a table of numbers does not say: the condition and whom, where these differ; else the title. */
     private static String detail(Topic topic, Indicator indicator, Words words) {
         List<String> details = new ArrayList<>();
-        boolean condition = topic.points().contains(Point.CONDITION) || topic.points().contains(Point.OTHER);
+        boolean condition =
+                topic.points().contains(Point.CONDITION) || topic.points().contains(Point.OTHER);
         if (topic.points().contains(Point.POPULATION) && indicator.overInstitutions()) {
             String beyond = words.condition(indicator.denominator());
             details.add(words.kinds(indicator.kinds()) + words.bracket(beyond));

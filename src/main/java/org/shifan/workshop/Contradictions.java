@@ -78,9 +78,9 @@ public final class Contradictions {
         for (List<Place> places : byFacts.values()) {
             for (List<Place> related : overlapping(places)) {
                 boolean measured = related.stream()
-                        .map(place -> Objects.toString(place.indicator().measure(), ""))
-                        .distinct()
-                        .count()
+                                .map(place -> Objects.toString(place.indicator().measure(), ""))
+                                .distinct()
+                                .count()
                         == 1;
                 if (!measured) {
                     add(topics, null, related);
@@ -133,7 +133,8 @@ public final class Contradictions {
         for (Place place : places) {
             points.addAll(points(first, place.indicator()));
         }
-        boolean only = points.isEmpty() || measure == null && !points.contains(Point.LIMIT) && !points.contains(Point.CONDITION);
+        boolean only = points.isEmpty()
+                || measure == null && !points.contains(Point.LIMIT) && !points.contains(Point.CONDITION);
         if (!only) {
             topics.add(new Topic(measure, places, points));
         }

@@ -1,0 +1,71 @@
+package org.shifan.workshop;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.shifan.evaluation.Evaluator;
+import org.shifan.evaluation.Finding;
+import org.shifan.pack.Indicator;
+import org.shifan.pack.Modality;
+import org.shifan.pack.Pack;
+import org.shifan.text.Phrase;
+
+/**
+ * All scenarios of a pack shown to its rules.
+ *
+ * @param pack whose rules they are
+ * @param results in the order of the rules and of their scenarios
+ * @param untested the ids of the rules without scenarios
+ */
+public record TestRun(Pack pack, List<Result> results, List<String> untested) {
+
+    /**
+     * What came of one scenario.
+     *
+     * @param finding what the rule concluded
+     * @param differences from what is expected; none when it holds
+     */
+    public record Result(
+            Indicator indicator, Deck deck, Scenario scenario, Finding finding, List<Trial.Difference> differences) {
+
+        /** Whether all came out as expected. */
+        public boolean holds() {
+            return differences.isEmpty();
+        }
+    }
+
+    /** Runs the scenarios; the whole pack is built once and judges each of them. */
+    public static TestRun of(Bench bench) {
+        Evaluator evaluator = new Evaluator(bench.pack(), bench.vocabulary(), false);
+        List<Result> results = new ArrayList<>();
+        List<String> untested = new ArrayList<>();
+        for (Indicator indicator : bench.pack().pack().indicators()) {
+            Deck deck = bench.decks().get(indicator.id());
+            if (deck == null || deck.scenarios().isEmpty()) {
+                untested.add(indicator.id());
+                continue;
+            }
+            for (Scenario scenario : deck.scenarios()) {
+                Finding finding = Trial.judge(evaluator, bench.vocabulary(), indicator.id(), scenario);
+                List<Trial.Difference> differences = Trial.differences(scenario.expected(), finding);
+                if (deck.demand() != null && deck.demand() != indicator.modality()) {
+                    differences.add(0, demand(deck.demand(), indicator.modality()));
+                }
+                results.add(new Result(indicator, deck, scenario, finding, differences));
+            }
+        }
+        return new TestRun(bench.pack().pack(), results, untested);
+    }
+
+    private static Trial.Difference demand(Modality expected, Modality actual) {
+        return new Trial.Difference("demand", new Phrase("要求", "demand"), word(expected), word(actual));
+    }
+
+    private static String word(Modality modality) {
+        return modality == Modality.REQUIRE ? "require" : "encourage";
+    }
+
+    /** How many scenarios did not come out as expected. */
+    public long failed() {
+        return results.stream().filter(result -> !result.holds()).count();
+    }
+}
