@@ -6,12 +6,20 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.shifan.check.Checks;
 import org.shifan.evaluation.Evaluator;
+import org.shifan.evaluation.OnSite;
 import org.shifan.pack.CompiledPack;
+import org.shifan.pack.Indicator;
+import org.shifan.pack.Pack;
+import org.shifan.pack.Versions;
+import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
 import org.shifan.score.Scorer;
 import org.shifan.score.Verdict;
+import org.shifan.score.Waiver;
 import org.shifan.snapshot.Doubt;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.text.Language;
@@ -38,7 +46,7 @@ final class CheckCommand implements Command {
     @Override
     public String synopsis() {
         return "check SNAPSHOT [--pack ID ... | --rules DIR] [--profile core|all]\n"
-                + "[--as-of DATE] [-o FORMAT[:FILE] ...] [--lang zh|en]";
+                + "[--as-of DATE] [-o FORMAT[:FILE] ...] [OPTION ...]";
     }
 
     @Override
@@ -80,6 +88,21 @@ final class CheckCommand implements Command {
                         "按哪一天判定，默认是快照的 asOf，如 2025-12-31",
                         "The date to judge as of, by default the snapshot's own, as 2025-12-31."),
                 language));
+        spec.addOption(Command.option(
+                "--manual",
+                "FILE",
+                new Phrase(
+                        "现场核定的结果（CSV 或 JSON）：指标编号、结果、佐证、核定人、核定日期、有效期至",
+                        "What was found on site (CSV or JSON): indicator,outcome,evidence,by,date,expires."),
+                language));
+        spec.addOption(Command.option(
+                "--waivers",
+                "FILE",
+                new Phrase(
+                        "免检（CSV 或 JSON）：指标编号、理由、批准人、批准文号、有效期至；与结果并列显示，不改变结果",
+                        "Waivers (CSV or JSON): indicator,reason,approver,document,expires; shown beside the outcome."),
+                language));
+        Trust.describe(spec, language);
         spec.addOption(many(
                 "-o",
                 "FORMAT[:FILE]",
@@ -112,9 +135,34 @@ final class CheckCommand implements Command {
         LocalDate asOf = date(parsed.matchedOptionValue("--as-of", null));
         List<Output> places = Output.of(outputs, name.equals(Input.STANDARD) ? null : Input.path(name));
         List<Phrase> remarks = new ArrayList<>();
-        List<CompiledPack> packs = packs(ids, rules, remarks, session);
+        List<CompiledPack> packs = new ArrayList<>();
+        boolean unsigned = false;
+        if (rules != null) {
+            packs.add(Input.folder(rules, session));
+            unsigned = Trust.unsigned(rules, packs.get(0), parsed, session);
+        }
+        List<Versions> documents = rules != null ? List.of() : documents(ids, remarks, session);
         Snapshot snapshot = Input.snapshot(name, Input.vocabulary(packs, session), session);
-        List<Result> results = judge(packs, snapshot, core, asOf);
+        for (Versions versions : documents) {
+            Versions.Choice choice = versions.at(asOf == null ? snapshot.asOf() : asOf);
+            if (choice.why() != null) {
+                remarks.add(choice.why());
+            }
+            packs.add(Input.builtIn(choice.pack().id(), session));
+        }
+        Map<String, Indicator> known = indicators(packs, session);
+        String manual = parsed.matchedOptionValue("--manual", null);
+        String waivers = parsed.matchedOptionValue("--waivers", null);
+        Circumstances circumstances = new Circumstances(
+                asOf == null ? snapshot.asOf() : asOf,
+                manual == null
+                        ? List.of()
+                        : Input.table(manual, session, (bytes, file) -> OnSite.read(bytes, file, known)),
+                waivers == null
+                        ? List.of()
+                        : Input.table(waivers, session, (bytes, file) -> Waiver.read(bytes, file, known.keySet())),
+                unsigned);
+        List<Result> results = judge(packs, snapshot, core, circumstances);
         boolean written = true;
         for (Output place : places) {
             written &= place.write(results, remarks, session);
@@ -123,8 +171,7 @@ final class CheckCommand implements Command {
     }
 
     /** Judges by each pack. */
-    static List<Result> judge(List<CompiledPack> packs, Snapshot snapshot, boolean core, LocalDate asOf) {
-        LocalDate judgedAs = asOf == null ? snapshot.asOf() : asOf;
+    static List<Result> judge(List<CompiledPack> packs, Snapshot snapshot, boolean core, Circumstances circumstances) {
         List<Doubt> doubts = Checks.doubts(snapshot);
         List<Result> results = new ArrayList<>();
         for (CompiledPack pack : packs) {
@@ -133,11 +180,27 @@ final class CheckCommand implements Command {
                     pack.pack(),
                     core,
                     snapshot,
-                    judgedAs,
+                    circumstances,
                     Evaluator.evaluate(pack, snapshot, core),
                     doubts));
         }
         return results;
+    }
+
+    /** The indicators that a table beside the snapshot may name: those of the packs that judge and all built-in ones. */
+    private static Map<String, Indicator> indicators(List<CompiledPack> packs, Session session) {
+        Map<String, Indicator> known = new TreeMap<>();
+        for (Pack pack : session.library().builtIn()) {
+            for (Indicator indicator : pack.indicators()) {
+                known.put(indicator.id(), indicator);
+            }
+        }
+        for (CompiledPack pack : packs) {
+            for (Indicator indicator : pack.pack().indicators()) {
+                known.put(indicator.id(), indicator);
+            }
+        }
+        return known;
     }
 
     private static int code(List<Result> results) {
@@ -180,27 +243,38 @@ final class CheckCommand implements Command {
         return names.get(0);
     }
 
-    private static List<CompiledPack> packs(List<String> ids, String rules, List<Phrase> remarks, Session session) {
-        List<CompiledPack> packs = new ArrayList<>();
-        if (rules != null) {
-            packs.add(Input.folder(rules, session));
-        } else if (ids.isEmpty()) {
-            packs.add(Input.builtIn(DEFAULT_PACK, session));
+    /** What is asked for: packs by their ids, documents whose version the date chooses, or the default document. */
+    private static List<Versions> documents(List<String> ids, List<Phrase> remarks, Session session) {
+        List<Pack> builtIn = session.library().builtIn();
+        if (ids.isEmpty()) {
             List<String> others = new ArrayList<>(Input.ids(session));
             others.remove(DEFAULT_PACK);
             remarks.add(new Phrase(
                     "没有指定规则包，按 " + DEFAULT_PACK + " 判定。另有 " + String.join("、", others) + "，用 --pack 指定。",
                     "no pack was named, so " + DEFAULT_PACK + " judges. There are also " + String.join(", ", others)
                             + ": name them by --pack."));
+            return List.of(Versions.of(DEFAULT_PACK, builtIn));
         }
+        List<Versions> documents = new ArrayList<>();
         List<String> seen = new ArrayList<>();
         for (String id : ids) {
-            if (!seen.contains(id)) {
-                seen.add(id);
-                packs.add(Input.builtIn(id, session));
+            if (seen.contains(id)) {
+                continue;
             }
+            seen.add(id);
+            Pack named = null;
+            for (Pack pack : builtIn) {
+                named = pack.id().equals(id) ? pack : named;
+            }
+            Versions versions = named == null
+                    ? Versions.of(id, builtIn)
+                    : Versions.of(named.lineage().document(), List.of(named));
+            if (versions.none()) {
+                Input.builtIn(id, session); // says what is wrong
+            }
+            documents.add(versions);
         }
-        return packs;
+        return documents;
     }
 
     private static boolean core(String profile) {

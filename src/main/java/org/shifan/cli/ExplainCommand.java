@@ -12,6 +12,7 @@ import org.shifan.pack.Indicator;
 import org.shifan.pack.Pack;
 import org.shifan.report.Explanation;
 import org.shifan.report.PackText;
+import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.text.Language;
@@ -55,6 +56,7 @@ final class ExplainCommand implements Command {
                 "--pack", "ID", new Phrase("规则包；不写时按编号去找", "The pack; by default the one that has the id."), language));
         spec.addOption(Command.option(
                 "--rules", "DIR", new Phrase("自己的规则包所在的文件夹", "The folder of a pack of your own."), language));
+        Trust.describe(spec, language);
     }
 
     @Override
@@ -69,6 +71,7 @@ final class ExplainCommand implements Command {
         CompiledPack pack = rules != null
                 ? Input.folder(rules, session)
                 : Input.builtIn(packId != null ? packId : packWith(id, session), session);
+        boolean unsigned = rules != null && Trust.unsigned(rules, pack, parsed, session);
         Criterion criterion = criterion(pack.pack(), id);
         if (criterion != null) {
             session.out().text(PackText.of(pack.pack(), criterion, session.language()));
@@ -76,7 +79,12 @@ final class ExplainCommand implements Command {
         }
         Indicator indicator = indicator(pack.pack(), id);
         Snapshot snapshot = Input.snapshot(name, Input.vocabulary(List.of(pack), session), session);
-        Result result = CheckCommand.judge(List.of(pack), snapshot, false, null).get(0);
+        Result result = CheckCommand.judge(
+                        List.of(pack),
+                        snapshot,
+                        false,
+                        new Circumstances(snapshot.asOf(), List.of(), List.of(), unsigned))
+                .get(0);
         Roll roll = new Evaluator(pack, snapshot.vocabulary(), false).roll(snapshot, indicator.id());
         for (Finding finding : result.findings()) {
             if (finding.indicator().id().equals(indicator.id())) {

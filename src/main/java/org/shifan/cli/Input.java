@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.shifan.evaluation.Evaluator;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Pack;
@@ -52,6 +53,25 @@ final class Input {
                             "数据快照 " + name + " 有" + count + "处问题，没有判定：",
                             "The snapshot " + name + " was not judged for " + count
                                     + (count == 1 ? " problem:" : " problems:")),
+                    refused.problems(),
+                    refused);
+        }
+    }
+
+    /** What a table beside the snapshot says. */
+    static <T> List<T> table(String name, Session session, BiFunction<byte[], String, List<T>> reading) {
+        byte[] bytes = bytes(name, session);
+        try {
+            return reading.apply(
+                    bytes,
+                    name.equals(STANDARD) ? STANDARD : String.valueOf(path(name).getFileName()));
+        } catch (Refused refused) {
+            int count = refused.problems().size();
+            throw new Stop(
+                    Exit.FACTS,
+                    new Phrase(
+                            name + " 有" + count + "处问题，没有判定：",
+                            name + " has " + count + (count == 1 ? " problem" : " problems") + ", nothing was judged:"),
                     refused.problems(),
                     refused);
         }

@@ -12,7 +12,21 @@ final class RulesCommand implements Command {
     static final String NAME = "rules";
 
     /** What can follow, in the order of the help. */
-    static final List<String> NAMES = List.of("coverage", "diff", "docs", "flip", "generate-tests", "lint", "test");
+    static final List<String> NAMES = List.of(
+            "coverage",
+            "diff",
+            "docs",
+            "flip",
+            "generate-tests",
+            "keygen",
+            "lint",
+            "new",
+            "sign",
+            "test",
+            "verify",
+            "vocabulary",
+            "watch",
+            "why");
 
     /** The command of that name below this one, or null. */
     static Command named(String name) {
@@ -22,8 +36,15 @@ final class RulesCommand implements Command {
             case "docs" -> new RulesDocsCommand();
             case "flip" -> new RulesFlipCommand();
             case "generate-tests" -> new RulesGenerateTestsCommand();
+            case "keygen" -> new RulesKeygenCommand();
             case "lint" -> new RulesLintCommand();
+            case "new" -> new RulesNewCommand();
+            case "sign" -> new RulesSignCommand();
             case "test" -> new RulesTestCommand();
+            case "verify" -> new RulesVerifyCommand();
+            case "vocabulary" -> new RulesVocabularyCommand();
+            case "watch" -> new RulesWatchCommand();
+            case "why" -> new RulesWhyCommand();
             default -> null;
         };
     }

@@ -1,6 +1,7 @@
 package org.shifan.cli;
 
 import java.util.List;
+import org.shifan.pack.CompiledPack;
 import org.shifan.report.ResultSchema;
 import org.shifan.snapshot.SnapshotSchema;
 import org.shifan.text.Language;
@@ -20,7 +21,7 @@ final class SchemaCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "schema snapshot|result";
+        return "schema snapshot|result [--rules DIR]";
     }
 
     @Override
@@ -33,13 +34,22 @@ final class SchemaCommand implements Command {
                 .completionCandidates(List.of("snapshot", "result"))
                 .description(new Phrase("哪一种", "Which one.").in(language))
                 .build());
+        spec.addOption(Command.option(
+                "--rules",
+                "DIR",
+                new Phrase("连同这个规则包声明的填报事项", "With the facts that the pack in this folder declares."),
+                language));
     }
 
     @Override
     public int run(ParseResult parsed, Session session) {
         String which = parsed.matchedPositionalValue(0, null);
         switch (which) {
-            case "snapshot" -> session.out().json(SnapshotSchema.write(Input.vocabulary(List.of(), session)));
+            case "snapshot" -> {
+                String rules = parsed.matchedOptionValue("--rules", null);
+                List<CompiledPack> packs = rules == null ? List.of() : List.of(Input.folder(rules, session));
+                session.out().json(SnapshotSchema.write(Input.vocabulary(packs, session)));
+            }
             case "result" -> session.out().json(ResultSchema.json());
             default -> {
                 String nearest = Spelling.nearest(which, List.of("snapshot", "result"));

@@ -55,6 +55,26 @@ final class Session {
         return library;
     }
 
+    /** Where the user keeps the public keys that are trusted, or null. */
+    Path trust() {
+        String[][] places = {
+            {environment.get("XDG_CONFIG_HOME"), ""},
+            {environment.get("APPDATA"), ""},
+            {environment.get("HOME"), ".config"},
+            {System.getProperty("user.home"), ".config"}
+        };
+        for (String[] place : places) {
+            if (place[0] != null && !place[0].isEmpty()) {
+                try {
+                    return Path.of(place[0], place[1], "shifan", "trust");
+                } catch (InvalidPathException unusable) {
+                    // The next place may do.
+                }
+            }
+        }
+        return null;
+    }
+
     /** Where compiled packs are kept: {@code SHIFAN_CACHE}, else the platform's place; null when there is none. */
     static Path cache(Map<String, String> environment) {
         String[][] places = {

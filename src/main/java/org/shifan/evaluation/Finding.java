@@ -25,6 +25,8 @@ import org.shifan.pack.Limit;
  * @param missing what is not reported and could change the outcome, what concerns most members first
  * @param evidence file names or document numbers given for the answers that were read
  * @param from whether rows or a published total decided; null when it was an answer
+ * @param exact whether no completion of what is missing changes the numbers
+ * @param onSite what somebody found on site, which then decided; else null
  */
 public record Finding(
         Indicator indicator,
@@ -41,7 +43,9 @@ public record Finding(
         List<Shortfall> members,
         List<Missing> missing,
         List<String> evidence,
-        From from) {
+        From from,
+        boolean exact,
+        OnSite onSite) {
 
     /** What decided. */
     public enum From {
@@ -66,5 +70,27 @@ public record Finding(
         members = List.copyOf(members);
         missing = List.copyOf(missing);
         evidence = List.copyOf(evidence);
+    }
+
+    /** The same as somebody decided it on site. */
+    public Finding decidedOnSite(OnSite found) {
+        return new Finding(
+                indicator,
+                found.outcome(),
+                EnumSet.of(found.outcome()),
+                limit,
+                numerator,
+                denominator,
+                unknown,
+                value,
+                shown,
+                gap,
+                others,
+                members,
+                missing,
+                found.evidence(),
+                from,
+                exact,
+                found);
     }
 }

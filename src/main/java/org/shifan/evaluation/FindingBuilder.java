@@ -117,6 +117,7 @@ final class FindingBuilder {
         Outcome outcome = possible.size() == 1 ? possible.iterator().next() : Outcome.INCOMPLETE;
         boolean fails = outcome == Outcome.FAIL;
         boolean open = outcome == Outcome.INCOMPLETE;
+        boolean exact = from == Finding.From.REPORTED || otherMissing.isEmpty() && missingFacts.isEmpty();
         return new Finding(
                 indicator,
                 outcome,
@@ -132,7 +133,9 @@ final class FindingBuilder {
                 members,
                 open ? missing() : List.of(),
                 evidence(),
-                from);
+                from,
+                exact,
+                null);
     }
 
     private List<Missing> missing() {

@@ -219,7 +219,7 @@ final class Judgement {
 
         @Override
         public Value share(List<?> denominator) {
-            return share(List.of(), denominator);
+            return share(null, denominator);
         }
 
         @Override
@@ -352,9 +352,11 @@ final class Judgement {
 
     // ---- shares of institutions
 
+    /** @param numerator null when the rule does not say who qualifies, so that there is nothing to count */
     private Finding shareFinding(Indicator indicator, List<?> numerator, List<?> denominator, Limit limit) {
+        boolean counted = numerator != null;
         mark(denominator, inDenominator);
-        mark(numerator, inNumerator);
+        mark(counted ? numerator : List.of(), inNumerator);
         Tally tally = new Tally();
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         List<Shortfall> short_ = new ArrayList<>();
@@ -402,9 +404,9 @@ final class Judgement {
                 doubtTotal(indicator, total, n, d, tally.unknown());
             }
         }
-        finding.numbers(limit == null ? null : n, d, tally.unknown(), from);
+        finding.numbers(counted ? n : null, d, tally.unknown(), from);
         finding.decided(possible);
-        if (d > 0 && limit != null) {
+        if (d > 0 && counted) {
             finding.value(n + "/" + d, Shown.percent(n, d, limit));
         }
         if (limit != null) {

@@ -6,7 +6,9 @@ public enum Outcome {
     FAIL("fail"),
     INCOMPLETE("incomplete"),
     NOT_APPLICABLE("not-applicable"),
+    /** Somebody has to look on site, and nobody has yet. */
     MANUAL("manual"),
+    /** The contract's word for what is waived. A waiver stands beside an outcome, so nothing is judged to this one. */
     WAIVED("waived");
 
     private final String code;

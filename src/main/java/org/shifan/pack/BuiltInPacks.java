@@ -1,6 +1,7 @@
 package org.shifan.pack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.shifan.snapshot.Problem;
 import org.shifan.snapshot.Refused;
@@ -37,8 +39,11 @@ final class BuiltInPacks {
         PackStore store = new PackStore(
                 Path.of(args[2]), build + " java " + Runtime.version().feature());
         List<PackCompiler.Compiled> packs = new ArrayList<>();
+        Map<String, PackFolder> sources = new TreeMap<>();
         for (Path folder : folders(rules)) {
-            PackCompiler.Compiled compiled = compile(folder, store);
+            PackFolder files = whole(folder);
+            sources.put(folder.getFileName().toString(), files);
+            PackCompiler.Compiled compiled = compile(folder, files, store);
             if (!compiled.pack().id().equals(folder.getFileName().toString())) {
                 throw new IllegalStateException(
                         folder + " holds a pack named " + compiled.pack().id());
@@ -54,6 +59,14 @@ final class BuiltInPacks {
             }
         });
         Files.write(target.resolve(PackLibrary.INDEX), index);
+        byte[] texts = PackFile.seal(writer -> {
+            writer.count(sources.size());
+            for (Map.Entry<String, PackFolder> source : sources.entrySet()) {
+                writer.text(source.getKey());
+                writer.classes(source.getValue().files());
+            }
+        });
+        Files.write(target.resolve(PackLibrary.SOURCES), texts);
         Files.writeString(target.resolve(PackLibrary.BUILD), build, StandardCharsets.UTF_8);
     }
 
@@ -75,9 +88,20 @@ final class BuiltInPacks {
         }
     }
 
-    private static PackCompiler.Compiled compile(Path folder, PackStore store) throws IOException {
+    /** A pack with all it extends, which lies beside it. */
+    private static PackFolder whole(Path folder) throws IOException {
+        return Heritage.whole(PackFolder.read(folder), folder, id -> {
+            try {
+                Path sibling = folder.resolveSibling(id);
+                return Files.isDirectory(sibling) ? whole(sibling) : null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static PackCompiler.Compiled compile(Path folder, PackFolder files, PackStore store) {
         try {
-            PackFolder files = PackFolder.read(folder);
             String sha256 = files.sha256();
             PackCompiler.Compiled compiled = store.pack(sha256);
             if (compiled == null) {

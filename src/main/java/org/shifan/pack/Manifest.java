@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.shifan.pack.Yaml.Node;
 import org.shifan.snapshot.Fact;
@@ -19,6 +20,8 @@ import org.shifan.text.Spelling;
  * What {@code pack.yaml} says.
  *
  * @param hierarchy the documents above it, and what it may ask less than they do
+ * @param lineage how it stands to other packs
+ * @param order the ids of all its rules and criteria in the document's order; empty for the order of the files
  * @param core the files whose rules are the core profile; empty means all
  */
 record Manifest(
@@ -35,6 +38,9 @@ record Manifest(
         List<Fact> facts,
         List<String> notes,
         List<Criterion> criteria,
+        Scoring scoring,
+        Lineage lineage,
+        List<String> order,
         Hierarchy hierarchy) {
 
     static final String FILE = "pack.yaml";
@@ -53,8 +59,19 @@ record Manifest(
             "facts",
             "notes",
             "criteria",
+            "scoring",
+            "document",
+            "supersedes",
+            "extends",
+            "removes",
+            "replaces",
+            "order",
             "higher",
             "allows"));
+    private static final Set<String> REMOVAL_KEYS = new TreeSet<>(List.of("id", "reason"));
+    private static final Set<String> SCORING_KEYS =
+            new TreeSet<>(List.of("model", "weights", "groups", "partial", "max"));
+    private static final Set<String> GROUP_KEYS = new TreeSet<>(List.of("name", "weight", "indicators"));
     private static final Set<String> ALLOWANCE_KEYS = new TreeSet<>(List.of("indicator", "document", "reason"));
     private static final Set<String> FACT_KEYS = new TreeSet<>(List.of(
             "name", "label", "unit", "level", "type", "min", "max", "whole", "gain", "enlarge", "kinds", "source",
@@ -169,7 +186,96 @@ record Manifest(
                     facts,
                     texts(map, "notes"),
                     criteria,
+                    map.containsKey("scoring") ? scoring(map.get("scoring")) : Scoring.EQUAL,
+                    lineage(map, id == null ? "pack" : id),
+                    texts(map, "order"),
                     hierarchy(map));
+        }
+
+        private Lineage lineage(Map<String, Node> map, String id) {
+            for (String key : List.of("document", "supersedes")) {
+                String other = text(map, key);
+                if (other != null && !other.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+                    problem(
+                            "pack-id",
+                            map.get(key),
+                            Phrase.same(key + ": " + other),
+                            new Phrase("规则包的编号，如 yuexiu-2025", "the id of a pack, such as yuexiu-2025"),
+                            null);
+                }
+            }
+            List<Lineage.Removal> removed = new ArrayList<>();
+            for (Node node : list(map, "removes")) {
+                int before = problems.size();
+                Map<String, Node> removal = keys(node, REMOVAL_KEYS, REMOVAL_KEYS);
+                if (problems.size() == before) {
+                    removed.add(new Lineage.Removal(text(removal, "id"), text(removal, "reason")));
+                }
+            }
+            if (!removed.isEmpty() && !map.containsKey("extends")) {
+                problem(
+                        "removes-alone",
+                        map.get("removes"),
+                        Phrase.same("removes"),
+                        new Phrase("extends 另一个规则包时才能删去它的条目", "extends, to remove something of that pack"),
+                        null);
+            }
+            String document = text(map, "document");
+            return new Lineage(
+                    document == null ? id : document,
+                    text(map, "supersedes"),
+                    text(map, "extends"),
+                    texts(map, "replaces"),
+                    removed);
+        }
+
+        private Scoring scoring(Node node) {
+            Map<String, Node> map = keys(node, SCORING_KEYS, Set.of("model"));
+            if (map.containsKey("model")) {
+                choice(map, "model", List.of("weights"));
+            }
+            Map<String, Integer> weights = new TreeMap<>();
+            if (map.containsKey("weights")) {
+                Map<String, Node> given = map.get("weights").map();
+                if (given == null) {
+                    problem(
+                            "yaml-shape",
+                            map.get("weights"),
+                            Phrase.same("weights"),
+                            Phrase.same("weights: { YX-01: 2, … }"),
+                            null);
+                } else {
+                    for (String id : given.keySet()) {
+                        weights.put(id, weight(given, id));
+                    }
+                }
+            }
+            List<Scoring.Group> groups = new ArrayList<>();
+            for (Node each : list(map, "groups")) {
+                Map<String, Node> group = keys(each, GROUP_KEYS, Set.of("name", "weight"));
+                if (group.containsKey("name") && group.containsKey("weight")) {
+                    groups.add(new Scoring.Group(
+                            text(group, "name"), weight(group, "weight"), texts(group, "indicators")));
+                }
+            }
+            boolean partial = map.containsKey("partial")
+                    && choice(map, "partial", List.of("true", "false")).equals("true");
+            return new Scoring(weights, groups, partial, map.containsKey("max") ? weight(map, "max") : 100);
+        }
+
+        /** A whole number from 1 to 1000. */
+        private int weight(Map<String, Node> map, String key) {
+            String text = map.get(key).text();
+            if (text == null || !text.matches("[1-9][0-9]{0,2}|1000")) {
+                problem(
+                        "number",
+                        map.get(key),
+                        Phrase.same(key + ": " + text),
+                        new Phrase("1 到 1000 的整数", "a whole number from 1 to 1000"),
+                        null);
+                return 1;
+            }
+            return Integer.parseInt(text);
         }
 
         private Hierarchy hierarchy(Map<String, Node> map) {

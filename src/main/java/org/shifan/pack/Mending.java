@@ -203,8 +203,12 @@ public record Mending(String file, List<Phrase> done, String kept) {
         // With CR alone as the end of lines, the first comment swallowed the rest of the file.
         boolean oneLine = before.indexOf('\n') < 0 && before.indexOf('\r') >= 0;
         return oneLine && !codes.isEmpty()
-                || RuleScanner.joined(tokens)
-                        .equals(RuleScanner.joined(RuleScanner.scan("", after, new ArrayList<>())));
+                || signs(tokens).equals(signs(RuleScanner.scan("", after, new ArrayList<>())));
+    }
+
+    /** The tokens without blanks between them: two full-width equals signs become one token when they are mended. */
+    private static String signs(List<Token> tokens) {
+        return RuleScanner.joined(tokens).replace(" ", "");
     }
 
     private static boolean readable(String manifest) {

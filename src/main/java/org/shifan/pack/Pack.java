@@ -20,6 +20,8 @@ import org.shifan.snapshot.Fact;
  * @param indicators what its rules judge, in the document's order
  * @param criteria what no rule judges, with the reason, in the document's order
  * @param notes 本工具口径: the readings this pack takes where the document leaves several
+ * @param scoring how points are given
+ * @param lineage what other packs this one follows or builds on
  * @param sha256 over the pack's files, lower-case hex
  */
 public record Pack(
@@ -36,6 +38,8 @@ public record Pack(
         List<Indicator> indicators,
         List<Criterion> criteria,
         List<String> notes,
+        Scoring scoring,
+        Lineage lineage,
         String sha256) {
 
     public Pack {
@@ -48,7 +52,8 @@ public record Pack(
     /** The same pack with those indicators in place of its own. */
     public Pack with(List<Indicator> others) {
         return new Pack(
-                id, version, title, number, issuer, level, from, until, target, facts, others, criteria, notes, sha256);
+                id, version, title, number, issuer, level, from, until, target, facts, others, criteria, notes, scoring,
+                lineage, sha256);
     }
 
     /** The indicator of that id, or null. */

@@ -54,6 +54,12 @@ final class PackCompiler {
             files.add(read);
             indicators.addAll(read.indicators());
         }
+        indicators.sort(
+                java.util.Comparator.comparingInt(indicator -> manifest.order().indexOf(indicator.id())));
+        if (manifest.lineage().parent() != null && manifest.order().isEmpty()) {
+            // Whoever reads the files of a child alone would judge by half of its rules.
+            throw new IllegalStateException(manifest.id() + " was not put together with what it extends");
+        }
         checkAcross(manifest, manifestFile, folder, files, indicators, problems);
         if (!problems.isEmpty()) {
             throw refused(problems);
@@ -130,6 +136,7 @@ final class PackCompiler {
                         new Phrase("每个编号一条规则", "one rule for each id")));
             }
         }
+        checkScoring(manifest.scoring(), indicators, problems);
         for (Criterion criterion : manifest.criteria()) {
             if (!ids.add(criterion.id())) {
                 problems.add(inManifest(
@@ -140,6 +147,46 @@ final class PackCompiler {
                         new Phrase("每条要么有规则，要么在 criteria 里说明", "either a rule or an entry under criteria")));
             }
         }
+    }
+
+    /** Weights name required indicators; groups hold each of them exactly once. */
+    private static void checkScoring(Scoring scoring, List<Indicator> indicators, List<Problem> problems) {
+        Set<String> required = new TreeSet<>();
+        for (Indicator indicator : indicators) {
+            if (indicator.modality() == Modality.REQUIRE) {
+                required.add(indicator.id());
+            }
+        }
+        Set<String> named = new TreeSet<>(scoring.weights().keySet());
+        Set<String> grouped = new TreeSet<>();
+        for (Scoring.Group group : scoring.groups()) {
+            for (String id : group.indicators()) {
+                named.add(id);
+                if (!grouped.add(id)) {
+                    problems.add(scoring("scoring-twice", id, new Phrase("只在一组里", "in one group only")));
+                }
+            }
+        }
+        for (String id : named) {
+            if (!required.contains(id)) {
+                problems.add(scoring(
+                        "scoring-indicator",
+                        id,
+                        new Phrase("有规则的、必须做到的指标（require）", "a required indicator of this pack")));
+            }
+        }
+        if (!scoring.groups().isEmpty()) {
+            for (String id : required) {
+                if (!grouped.contains(id)) {
+                    problems.add(scoring(
+                            "scoring-group", id, new Phrase("每项必须做到的指标都在一组里", "every required indicator in a group")));
+                }
+            }
+        }
+    }
+
+    private static Problem scoring(String code, String id, Phrase expected) {
+        return problem(code, Manifest.FILE, 0, Phrase.same("scoring: " + id), expected);
     }
 
     private static RuleClasses compile(
@@ -251,6 +298,8 @@ final class PackCompiler {
                 indicators,
                 manifest.criteria(),
                 manifest.notes(),
+                manifest.scoring(),
+                manifest.lineage(),
                 sha256);
     }
 

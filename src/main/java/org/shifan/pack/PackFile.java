@@ -118,7 +118,44 @@ final class PackFile {
             for (String note : pack.notes()) {
                 text(note);
             }
+            scoring(pack.scoring());
+            lineage(pack.lineage());
             text(pack.sha256());
+        }
+
+        private void scoring(Scoring scoring) throws IOException {
+            out.writeInt(scoring.weights().size());
+            for (Map.Entry<String, Integer> weight : scoring.weights().entrySet()) {
+                text(weight.getKey());
+                out.writeInt(weight.getValue());
+            }
+            out.writeInt(scoring.groups().size());
+            for (Scoring.Group group : scoring.groups()) {
+                text(group.name());
+                out.writeInt(group.weight());
+                texts(group.indicators());
+            }
+            out.writeBoolean(scoring.partial());
+            out.writeInt(scoring.max());
+        }
+
+        private void lineage(Lineage lineage) throws IOException {
+            text(lineage.document());
+            text(lineage.supersedes());
+            text(lineage.parent());
+            texts(lineage.replaced());
+            out.writeInt(lineage.removed().size());
+            for (Lineage.Removal removal : lineage.removed()) {
+                text(removal.id());
+                text(removal.reason());
+            }
+        }
+
+        private void texts(List<String> texts) throws IOException {
+            out.writeInt(texts.size());
+            for (String text : texts) {
+                text(text);
+            }
         }
 
         void classes(RuleClasses classes) throws IOException {
@@ -299,7 +336,44 @@ final class PackFile {
                     indicators,
                     criteria,
                     notes,
+                    scoring(),
+                    lineage(),
                     text());
+        }
+
+        private Scoring scoring() throws IOException {
+            Map<String, Integer> weights = new TreeMap<>();
+            for (int i = in.readInt(); i > 0; i--) {
+                weights.put(text(), in.readInt());
+            }
+            int size = in.readInt();
+            List<Scoring.Group> groups = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                groups.add(new Scoring.Group(text(), in.readInt(), texts()));
+            }
+            return new Scoring(weights, groups, in.readBoolean(), in.readInt());
+        }
+
+        private Lineage lineage() throws IOException {
+            String document = text();
+            String supersedes = text();
+            String parent = text();
+            List<String> replaced = texts();
+            int size = in.readInt();
+            List<Lineage.Removal> removed = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                removed.add(new Lineage.Removal(text(), text()));
+            }
+            return new Lineage(document, supersedes, parent, replaced, removed);
+        }
+
+        private List<String> texts() throws IOException {
+            int size = in.readInt();
+            List<String> texts = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                texts.add(text());
+            }
+            return texts;
         }
 
         RuleClasses classes() throws IOException {

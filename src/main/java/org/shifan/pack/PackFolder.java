@@ -119,8 +119,10 @@ record PackFolder(Map<String, byte[]> files) {
                         new Phrase("文件是 UTF-16（记事本“Unicode”）", "UTF-16 (Notepad's “Unicode”)"),
                         Phrase.same("UTF-8")));
             case GBK, UNKNOWN -> {
-                int from = Math.min(read.valid(), read.text().length());
                 boolean gbk = read.encoding() == FileText.Encoding.GBK;
+                int from = gbk
+                        ? firstChinese(read.text())
+                        : Math.min(read.valid(), read.text().length());
                 problems.add(encoding(
                         "encoding",
                         file,
@@ -134,6 +136,14 @@ record PackFolder(Map<String, byte[]> files) {
             }
         }
         return read.text();
+    }
+
+    private static int firstChinese(String text) {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) < 0x80) {
+            at++;
+        }
+        return at;
     }
 
     private static Problem encoding(String code, String file, int line, int column, Phrase found, Phrase expected) {

@@ -23,6 +23,9 @@ public final class PackLibrary {
     /** Where the build leaves the compiled built-in packs, beside this class. */
     static final String INDEX = "built-in.index";
 
+    /** The files that the built-in packs were compiled from, for packs that extend them. */
+    static final String SOURCES = "built-in.sources";
+
     /** The file that tells one build of the program from another. */
     static final String BUILD = "build.id";
 
@@ -86,7 +89,7 @@ public final class PackLibrary {
     public CompiledPack folder(Path folder) {
         PackFolder files;
         try {
-            files = PackFolder.read(folder);
+            files = Heritage.whole(PackFolder.read(folder), folder, PackLibrary::source);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,6 +105,16 @@ public final class PackLibrary {
             store.keepPack(sha256, compiled);
         }
         return CompiledPack.of(compiled.pack(), compiled.classes());
+    }
+
+    /** Whether that pack is, file by file, one of those built in, and so the program's own. */
+    public boolean own(Pack pack) {
+        for (Pack builtIn : builtIn()) {
+            if (builtIn.sha256().equals(pack.sha256())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -161,6 +174,24 @@ public final class PackLibrary {
                     Phrase.same(twice.getMessage()),
                     new Phrase("同名事项在各规则包中的声明一致", "the same declaration in every pack"),
                     new Phrase("改名，或与其他规则包的写法统一", "rename it, or declare it alike"))));
+        }
+    }
+
+    /** The files of the built-in pack of that id, or null. */
+    private static PackFolder source(String id) {
+        byte[] sources = resource(SOURCES);
+        try {
+            PackFile.Reader reader = sources == null ? null : PackFile.open(sources);
+            for (int i = reader == null ? 0 : reader.count(); i > 0; i--) {
+                String name = reader.text();
+                Map<String, byte[]> files = reader.classMap();
+                if (name.equals(id)) {
+                    return new PackFolder(files);
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program's own packs are damaged", e);
         }
     }
 

@@ -73,7 +73,7 @@ public final class RuleWriter {
             text.append("    ").append(share ? "$denominator" : "$institutions");
             text.append(" : List() from collect( Institution( ");
             text.append(String.join(", ", looked)).append(" ) )\n");
-            if (share && indicator.reference() == null) {
+            if (share && !bare(indicator)) {
                 text.append("    $numerator   : List() from collect( Institution(");
                 inside(text, indicator.numerator());
                 text.append(") from $denominator )\n");
@@ -83,6 +83,11 @@ public final class RuleWriter {
             inside(text, indicator.numerator());
             text.append(") )\n");
         }
+    }
+
+    /** Whether a share leaves to another document even what qualifies. */
+    private static boolean bare(Indicator indicator) {
+        return indicator.reference() != null && indicator.numerator().atoms().isEmpty();
     }
 
     private static void inside(StringBuilder text, Condition condition) {
@@ -128,8 +133,7 @@ public final class RuleWriter {
         String facts = "\"" + indicator.part() + "\", \"" + indicator.whole() + "\"";
         String value = start
                 + switch (indicator.shape()) {
-                    case SHARE ->
-                        indicator.reference() == null ? "share( $numerator, $denominator )" : "share( $denominator )";
+                    case SHARE -> bare(indicator) ? "share( $denominator )" : "share( $numerator, $denominator )";
                     case RATIO ->
                         indicator.overInstitutions()
                                 ? "ratio( $institutions, " + facts + " )"

@@ -12,6 +12,7 @@ import org.shifan.evaluation.Shortfall;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Shape;
 import org.shifan.score.Result;
+import org.shifan.score.Waiver;
 import org.shifan.snapshot.Answers;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Institution;
@@ -67,6 +68,9 @@ public final class Explanation {
                         + result.pack().id()
                         + " "
                         + result.pack().version());
+        if (result.unsigned()) {
+            page.hanging("  " + words.say("注意：", "Mind: "), words.unsigned());
+        }
         page.gap();
         conclusion();
         demands(page, words, indicator, labels);
@@ -89,6 +93,13 @@ public final class Explanation {
                     finding.from() == Finding.From.ROWS
                             ? words.say("机构明细", "rows of institutions")
                             : words.say("公布的合计数（reported）", "a published total (reported)"));
+        }
+        if (finding.onSite() != null) {
+            row("核定", "on site", words.foundOnSite(finding));
+        }
+        Waiver waiver = result.waiver(indicator.id());
+        if (waiver != null) {
+            row("免检", "waived", words.waiver(waiver));
         }
         if (!finding.evidence().isEmpty()) {
             row("佐证", "evidence", words.list(finding.evidence()));

@@ -13,6 +13,7 @@ import org.shifan.pack.Shape;
 import org.shifan.score.Counts;
 import org.shifan.score.Result;
 import org.shifan.score.Score;
+import org.shifan.score.Waiver;
 import org.shifan.snapshot.Doubt;
 import org.shifan.snapshot.Jurisdiction;
 import org.shifan.snapshot.Snapshot;
@@ -48,7 +49,7 @@ public final class JsonReport {
         json.writeStartObject();
         json.writeNumberProperty("result", FORMAT);
         json.writeStringProperty("program", result.program());
-        pack(json, result.pack());
+        pack(json, result.pack(), result.unsigned());
         snapshot(json, result.snapshot());
         Jurisdiction jurisdiction = result.snapshot().jurisdiction();
         json.writeObjectPropertyStart("jurisdiction");
@@ -70,7 +71,7 @@ public final class JsonReport {
         score(json, result.score());
         json.writeArrayPropertyStart("findings");
         for (Finding finding : result.findings()) {
-            finding(json, finding);
+            finding(json, finding, result.waiver(finding.indicator().id()));
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("doubts");
@@ -81,12 +82,15 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void pack(JsonGenerator json, Pack pack) {
+    private static void pack(JsonGenerator json, Pack pack, boolean unsigned) {
         json.writeObjectPropertyStart("pack");
         json.writeStringProperty("id", pack.id());
         json.writeStringProperty("version", pack.version());
         json.writeStringProperty("title", pack.title());
         json.writeStringProperty("sha256", pack.sha256());
+        if (unsigned) {
+            json.writeBooleanProperty("unsigned", true);
+        }
         json.writeEndObject();
     }
 
@@ -123,7 +127,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static void finding(JsonGenerator json, Finding finding) {
+    private static void finding(JsonGenerator json, Finding finding, Waiver waiver) {
         Indicator indicator = finding.indicator();
         json.writeStartObject();
         json.writeStringProperty("id", indicator.id());
@@ -165,6 +169,21 @@ public final class JsonReport {
                 json.writeString(evidence);
             }
             json.writeEndArray();
+        }
+        if (finding.onSite() != null) {
+            json.writeObjectPropertyStart("manual");
+            json.writeStringProperty("by", finding.onSite().by());
+            json.writeStringProperty("date", finding.onSite().date().toString());
+            json.writeStringProperty("expires", finding.onSite().expires().toString());
+            json.writeEndObject();
+        }
+        if (waiver != null) {
+            json.writeObjectPropertyStart("waiver");
+            json.writeStringProperty("reason", waiver.reason());
+            json.writeStringProperty("approver", waiver.approver());
+            json.writeStringProperty("document", waiver.document());
+            json.writeStringProperty("expires", waiver.expires().toString());
+            json.writeEndObject();
         }
         if (finding.from() != null) {
             json.writeStringProperty("from", finding.from().code());

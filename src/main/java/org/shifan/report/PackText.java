@@ -1,10 +1,13 @@
 package org.shifan.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.shifan.pack.Criterion;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.Lineage;
 import org.shifan.pack.Modality;
 import org.shifan.pack.Pack;
+import org.shifan.pack.Scoring;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Columns;
@@ -34,6 +37,7 @@ public final class PackText {
         page.hanging(pack.id() + " " + pack.version() + "  ", title(pack, words), 2);
         page.paragraph(2, origin(pack, words));
         page.paragraph(2, extent(pack, words));
+        lineage(page, pack, words);
         page.paragraph(2, "sha256 " + pack.sha256());
         page.gap();
         page.paragraph(0, words.say("指标", "Indicators"));
@@ -150,6 +154,43 @@ public final class PackText {
                             6);
                 }
             }
+        }
+    }
+
+    /** What the pack builds on and takes the place of, and how its points are given. */
+    private static void lineage(Page page, Pack pack, Words words) {
+        Lineage lineage = pack.lineage();
+        if (lineage.parent() != null) {
+            page.paragraph(
+                    2,
+                    words.say("在 " + lineage.parent() + " 的基础上", "Extends " + lineage.parent())
+                            + (lineage.replaced().isEmpty()
+                                    ? ""
+                                    : words.say("，重写 ", ", states anew ") + words.list(lineage.replaced())));
+            for (Lineage.Removal removal : lineage.removed()) {
+                page.paragraph(
+                        2,
+                        words.say("删去 ", "Leaves out ") + words.labelled(removal.id(), removal.id(), removal.reason()));
+            }
+        }
+        if (!lineage.document().equals(pack.id())) {
+            page.paragraph(2, words.say("与 " + lineage.document() + " 是同一文件的版本", "A version of " + lineage.document()));
+        }
+        if (lineage.supersedes() != null) {
+            page.paragraph(2, words.say("代替 ", "Takes the place of ") + lineage.supersedes());
+        }
+        Scoring scoring = pack.scoring();
+        if (!scoring.model().equals(Scoring.EQUAL.model())) {
+            List<String> parts = new ArrayList<>();
+            for (Scoring.Group group : scoring.groups()) {
+                parts.add(group.name() + " " + group.weight() + words.bracket(words.list(group.indicators())));
+            }
+            scoring.weights().forEach((id, weight) -> parts.add(id + " " + weight));
+            page.paragraph(
+                    2,
+                    words.say("计分：满分" + scoring.max(), "Points: at most " + scoring.max())
+                            + (scoring.partial() ? words.say("，未到要求的按比例得分", ", what is reached counts in part") : "")
+                            + (parts.isEmpty() ? "" : words.say("；权重 ", "; weights ") + words.list(parts)));
         }
     }
 

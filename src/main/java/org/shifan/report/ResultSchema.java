@@ -51,6 +51,8 @@ public final class ResultSchema {
         counts("tally", false);
         score();
         finding();
+        manual();
+        waiver();
         threshold();
         gap();
         other();
@@ -100,6 +102,9 @@ public final class ResultSchema {
         text("version", null);
         text("title", "Of the document.");
         text("sha256", "Over the pack's files.");
+        json.writeObjectPropertyStart("unsigned");
+        json.writeBooleanProperty("const", true);
+        describe("Only present when the pack is foreign and nobody who is trusted has signed it.");
         close("id", "version", "title", "sha256");
     }
 
@@ -131,7 +136,7 @@ public final class ResultSchema {
         number("incomplete", null, 0);
         number("notApplicable", null, 0);
         number("manual", null, 0);
-        number("waived", null, 0);
+        number("waived", "How many of all these are waived; they are counted by their outcomes as well.", 0);
         if (encouraged) {
             reference("encouraged", "tally");
             close("pass", "fail", "incomplete", "notApplicable", "manual", "waived", "encouraged");
@@ -142,7 +147,7 @@ public final class ResultSchema {
 
     private void score() {
         open("score");
-        text("model", "How points are given; equal: every indicator weighs the same.");
+        text("model", "How points are given; equal: every indicator weighs the same; weights: as the pack declares.");
         text("points", "Decimal with at most two places, rounded down, as are the others.");
         text("lowest", "If every missing datum turns out badly.");
         text("highest", "If every missing datum turns out well.");
@@ -195,9 +200,28 @@ public final class ResultSchema {
             sources[from.ordinal()] = from.code();
         }
         choice("from", "Whether rows or a published total decided; absent for answers.", sources);
+        reference("manual", "manual");
+        reference("waiver", "waiver");
         text("owner", null);
         date("due", null);
         close("id", "title", "clause", "modality", "outcome", "unknown");
+    }
+
+    private void manual() {
+        open("manual");
+        text("by", "Who looked on site and decided; the evidence stands beside it.");
+        date("date", null);
+        date("expires", "The last day on which it counts.");
+        close("by", "date", "expires");
+    }
+
+    private void waiver() {
+        open("waiver");
+        text("reason", "Why the indicator is waived. The outcome, the verdict and the points are as without it.");
+        text("approver", null);
+        text("document", "The number of the document that says so.");
+        date("expires", "The last day on which it holds.");
+        close("reason", "approver", "document", "expires");
     }
 
     private void threshold() {

@@ -19,10 +19,12 @@ import org.shifan.pack.Criterion;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Modality;
 import org.shifan.pack.Pack;
+import org.shifan.pack.Scoring;
 import org.shifan.pack.Shape;
 import org.shifan.score.Counts;
 import org.shifan.score.Result;
 import org.shifan.score.Verdict;
+import org.shifan.score.Waiver;
 import org.shifan.snapshot.Doubt;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Snapshot;
@@ -90,6 +92,9 @@ public final class TextReport {
             heading(page);
         }
         pack();
+        if (result.unsigned()) {
+            page.hanging(words.say("注意：", "Mind: "), words.unsigned());
+        }
         for (Phrase remark : remarks) {
             remark(page, remark);
         }
@@ -97,6 +102,7 @@ public final class TextReport {
         short_();
         unreported();
         onSite();
+        waived();
         indicators();
         institutions();
         doubts();
@@ -204,10 +210,18 @@ public final class TextReport {
                         + result.score().highest()
                         + words.say("分之间", "");
             }
-            page.hanging(
-                    words.say("得分：", "Points:  "),
-                    points + words.say("（各项同权，本工具口径）", " (equal weights: this tool's own convention)"));
+            page.hanging(words.say("得分：", "Points:  "), points + scoring());
         }
+    }
+
+    private String scoring() {
+        Scoring scoring = result.pack().scoring();
+        if (scoring.model().equals(Scoring.EQUAL.model())) {
+            return words.say("（各项同权，本工具口径）", " (equal weights: this tool's own convention)");
+        }
+        return scoring.partial()
+                ? words.say("（按规则包规定的权重，未到要求的按比例得分）", " (weights of the pack, what is reached counts in part)")
+                : words.say("（按规则包规定的权重）", " (weights of the pack)");
     }
 
     private void part(List<String> parts, long count, Outcome outcome, boolean always) {
@@ -217,12 +231,7 @@ public final class TextReport {
     }
 
     private static long total(Counts counts) {
-        return counts.pass()
-                + counts.fail()
-                + counts.incomplete()
-                + counts.notApplicable()
-                + counts.manual()
-                + counts.waived();
+        return counts.pass() + counts.fail() + counts.incomplete() + counts.notApplicable() + counts.manual();
     }
 
     // ---- what is still short ----
@@ -300,9 +309,9 @@ public final class TextReport {
         Indicator indicator = finding.indicator();
         page.hanging(
                 "  " + Words.sign(finding.outcome()) + " " + indicator.id() + " ",
-                indicator.title() + words.bracket(words.modality(indicator)),
+                indicator.title() + words.bracket(words.modality(indicator)) + words.bracket(beside(finding)),
                 4);
-        page.paragraph(4, sentence(finding));
+        page.paragraph(4, finding.onSite() == null ? sentence(finding) : words.foundOnSite(finding));
         nearest(finding);
         if (finding.from() == Finding.From.REPORTED) {
             page.paragraph(
@@ -559,12 +568,25 @@ public final class TextReport {
                 manual.add(finding);
             }
         }
-        if (manual.isEmpty()) {
+        List<Finding> decided = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            if (finding.onSite() != null) {
+                decided.add(finding);
+            }
+        }
+        if (manual.isEmpty() && decided.isEmpty()) {
             return;
         }
-        section(
-                "现场核定：" + manual.size() + "项要到现场看，由人判定",
-                "On site: " + manual.size() + " to be looked at and judged by hand");
+        if (manual.isEmpty()) {
+            section(
+                    "现场核定：" + decided.size() + "项，都已由人判定",
+                    "On site: " + decided.size() + ", all judged by hand already");
+        } else {
+            section(
+                    "现场核定：" + manual.size() + "项要到现场看，由人判定" + (decided.isEmpty() ? "" : "；另" + decided.size() + "项已判定"),
+                    "On site: " + manual.size() + " to be looked at and judged by hand"
+                            + (decided.isEmpty() ? "" : ", " + decided.size() + " judged already"));
+        }
         for (Finding finding : manual) {
             Indicator indicator = finding.indicator();
             page.hanging(
@@ -572,6 +594,36 @@ public final class TextReport {
                     indicator.title() + words.bracket(words.modality(indicator)),
                     4);
             page.paragraph(4, words.say("看什么：", "Look at: ") + indicator.onSite());
+        }
+        for (Finding finding : decided) {
+            page.hanging(
+                    "  " + Words.sign(finding.outcome()) + " "
+                            + finding.indicator().id() + " ",
+                    finding.indicator().title() + words.bracket(words.modality(finding.indicator())),
+                    4);
+            page.paragraph(4, words.foundOnSite(finding));
+        }
+    }
+
+    // ---- what is waived ----
+
+    private void waived() {
+        if (result.waivers().isEmpty()) {
+            return;
+        }
+        section(
+                "经批准免检：" + result.waivers().size() + "项；结果、结论和得分都不因此改变",
+                "Waived: " + result.waivers().size() + "; outcome, verdict and points are as without it");
+        for (Finding finding : result.findings()) {
+            Waiver waiver = result.waiver(finding.indicator().id());
+            if (waiver != null) {
+                page.hanging(
+                        "  " + Words.sign(Outcome.WAIVED) + " "
+                                + finding.indicator().id() + " ",
+                        finding.indicator().title() + words.say("：仍为", ": still ") + words.outcome(finding.outcome()),
+                        4);
+                page.paragraph(4, words.waiver(waiver));
+            }
         }
     }
 
@@ -612,7 +664,9 @@ public final class TextReport {
         for (int i = 0; i < rows.size(); i++) {
             Finding finding = result.findings().get(i);
             String label = "  " + Words.sign(finding.outcome()) + " " + cells(rows.get(i), widths);
-            String title = finding.indicator().title() + words.bracket(words.modality(finding.indicator()));
+            String title = finding.indicator().title()
+                    + words.bracket(words.modality(finding.indicator()))
+                    + words.bracket(beside(finding));
             if (beside) {
                 page.hanging(label, title);
             } else {
@@ -621,6 +675,13 @@ public final class TextReport {
             }
         }
         unjudged();
+    }
+
+    /** What the reader must know beside an outcome: that somebody decided it on site, that it is waived. */
+    private String beside(Finding finding) {
+        boolean waived = result.waiver(finding.indicator().id()) != null;
+        String onSite = finding.onSite() == null ? "" : words.outcome(Outcome.MANUAL);
+        return onSite + (waived ? (onSite.isEmpty() ? "" : words.say("，", ", ")) + words.outcome(Outcome.WAIVED) : "");
     }
 
     private static String cells(String[] row, int[] widths) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Gap;
 import org.shifan.evaluation.Missing;
+import org.shifan.evaluation.OnSite;
 import org.shifan.evaluation.Outcome;
 import org.shifan.evaluation.Shortfall;
 import org.shifan.pack.Condition;
@@ -12,6 +13,7 @@ import org.shifan.pack.Indicator;
 import org.shifan.pack.Limit;
 import org.shifan.pack.Modality;
 import org.shifan.pack.Shape;
+import org.shifan.score.Waiver;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Kind;
 import org.shifan.snapshot.Vocabulary;
@@ -414,6 +416,39 @@ final class Words {
             joined.append(joined.isEmpty() ? "" : with).append(condition(part, true));
         }
         return nested && parts.size() > 1 ? say("（" + joined + "）", "(" + joined + ")") : joined.toString();
+    }
+
+    /** What a report says of a foreign pack that nobody who is trusted has signed. */
+    String unsigned() {
+        return say(
+                "这个规则包没有可信的签名（--allow-unsigned），谁写的、有没有被改过，都无从核对",
+                "nobody who is trusted has signed this pack (--allow-unsigned): who wrote it, and whether it was changed,"
+                        + " cannot be told");
+    }
+
+    /** What somebody found on site: who, when, by what evidence, how long it counts. */
+    String foundOnSite(Finding finding) {
+        OnSite found = finding.onSite();
+        return labelled("现场核定", "Found on site", outcome(found.outcome()))
+                + say("，", ", ")
+                + found.by()
+                + say("，", ", ")
+                + found.date()
+                + say("，有效期至 ", ", valid until ")
+                + found.expires()
+                + say("；", "; ")
+                + labelled("佐证", "evidence", list(found.evidence()));
+    }
+
+    /** Why an indicator is waived, by whom, by which document, how long. */
+    String waiver(Waiver waiver) {
+        return labelled("理由", "Reason", waiver.reason())
+                + say("；", "; ")
+                + labelled("批准", "approved by", waiver.approver())
+                + say("，", ", ")
+                + waiver.document()
+                + say("，有效期至 ", ", valid until ")
+                + waiver.expires();
     }
 
     /** Where the document says it, by when, and who answers for it. */

@@ -20,6 +20,8 @@ import org.shifan.snapshot.Snapshot;
  * @param encouraged how the encouraged ones came out
  * @param score over the required indicators that apply, or null when none applies
  * @param findings exactly one for each indicator judged, in the document's order
+ * @param waivers those that hold, at most one for an indicator judged, in the document's order; they change nothing else
+ * @param unsigned whether the pack is foreign and nobody who is trusted has signed it
  * @param doubts data that contradict each other or are implausible
  */
 public record Result(
@@ -33,10 +35,23 @@ public record Result(
         Counts encouraged,
         Score score,
         List<Finding> findings,
+        List<Waiver> waivers,
+        boolean unsigned,
         List<Doubt> doubts) {
 
     public Result {
         findings = List.copyOf(findings);
+        waivers = List.copyOf(waivers);
         doubts = List.copyOf(doubts);
+    }
+
+    /** The waiver of that indicator, or null. */
+    public Waiver waiver(String indicator) {
+        for (Waiver waiver : waivers) {
+            if (waiver.indicator().equals(indicator)) {
+                return waiver;
+            }
+        }
+        return null;
     }
 }

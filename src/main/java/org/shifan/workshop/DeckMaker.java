@@ -183,7 +183,7 @@ public final class DeckMaker {
 
     private void share() {
         Condition looked = indicator.denominator();
-        Condition counted = indicator.reference() == null ? indicator.numerator() : Condition.always();
+        Condition counted = indicator.numerator();
         List<Condition> atoms = new ArrayList<>(looked.atoms());
         for (Condition atom : counted.atoms()) {
             if (!atoms.contains(atom)) {
@@ -218,17 +218,17 @@ public final class DeckMaker {
         for (Set<Condition> missed : tooFew) {
             Map<String, Long> one = figures.facts(atoms, without(atoms, missed), false, null);
             if (one != null && Figures.holds(looked, one)) {
-                rows("1家，" + shown(missed, one) + "，不算做到", outcome(0, 1), List.of(row(kind, 1, one)));
+                rows("1家，" + shown(missed, one) + "，不算做到" + elsewhere(), outcome(0, 1), List.of(row(kind, 1, one)));
             }
         }
         for (Set<Condition> met : enough) {
             Map<String, Long> one = figures.facts(atoms, union(in, met), false, null);
             if (one != null && !met.isEmpty()) {
-                rows("1家，" + shown(met, one) + "，算做到", outcome(1, 1), List.of(row(kind, 1, one)));
+                rows("1家，" + shown(met, one) + "，算做到" + elsewhere(), outcome(1, 1), List.of(row(kind, 1, one)));
             }
             Map<String, Long> more = figures.facts(atoms, union(in, met), true, null);
             if (more != null && !met.isEmpty()) {
-                rows("1家，" + shown(met, more) + "，高于要求，也算做到", outcome(1, 1), List.of(row(kind, 1, more)));
+                rows("1家，" + shown(met, more) + "，高于要求，也算做到" + elsewhere(), outcome(1, 1), List.of(row(kind, 1, more)));
             }
         }
         borders(atoms, in, enough.get(0), kind, looked);
@@ -252,6 +252,10 @@ public final class DeckMaker {
         }
         silence();
         rows("没有" + kinds() + "，不适用", Outcome.NOT_APPLICABLE, List.of());
+    }
+
+    private String elsewhere() {
+        return indicator.reference() == null ? "" : "，但标准另定";
     }
 
     private boolean all() {

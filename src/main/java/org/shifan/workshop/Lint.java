@@ -313,7 +313,10 @@ public final class Lint {
 
     /** Whether a published total can answer it. */
     private static boolean total(Indicator indicator) {
-        return indicator.measure() != null && indicator.shape() != Shape.YES && indicator.shape() != Shape.VALUE;
+        return indicator.measure() != null
+                && (indicator.shape() == Shape.SHARE
+                        || indicator.shape() == Shape.RATIO
+                        || indicator.shape() == Shape.PER);
     }
 
     private static List<Object> question(Indicator indicator) {

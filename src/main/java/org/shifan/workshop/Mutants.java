@@ -32,6 +32,7 @@ final class Mutants {
 
     private static final String AT_MOST_ALL = "占比不会超过100%，两种写法结论相同";
     private static final String UPPER_PASSES = "超过上限也达标，上限不影响结论";
+    private static final String UNDECIDED = "标准另定，做到几家都不能判断";
     private static final String AT_THE_END = "这项的取值范围到此为止，两种写法结论相同";
 
     private final Indicator indicator;
@@ -101,13 +102,11 @@ final class Mutants {
                 true,
                 (condition, old, changed, equivalent) ->
                         add(old, changed, equivalent, variant -> variant.denominator = condition));
-        if (indicator.shape() == Shape.YES || indicator.shape() == Shape.SHARE && indicator.reference() == null) {
-            change(
-                    indicator.numerator(),
-                    true,
-                    (condition, old, changed, equivalent) ->
-                            add(old, changed, equivalent, variant -> variant.numerator = condition));
-        }
+        change(indicator.numerator(), true, (condition, old, changed, equivalent) -> {
+            boolean undecided = indicator.reference() != null
+                    && condition.facts().equals(indicator.numerator().facts());
+            add(old, changed, undecided ? UNDECIDED : equivalent, variant -> variant.numerator = condition);
+        });
     }
 
     private void change(Condition condition, boolean top, Change change) {

@@ -20,13 +20,15 @@ class ByHandTest {
         Path rules = shell.pack("town", "", Shell.byHand("T-1"), Shell.yes("T-2", "tcmHealthEducationBase"));
         Path met = shell.snapshot("\"tcmHealthEducationBase\": true");
 
-        assertThat(shell.run("check", met, "--rules", rules)).as(shell.err).isEqualTo(3);
+        assertThat(shell.run("check", met, "--allow-unsigned", "--rules", rules))
+                .as(shell.err)
+                .isEqualTo(3);
         assertThat(shell.out)
                 .contains("现场核定1项", "现场核定：1项要到现场看，由人判定", "△ T-1 指标T-1", "看什么：看T-1现场")
                 .contains("得分：50分，满分100；数据补齐后在50～100分之间")
                 .contains("还要报什么：数据已够");
 
-        shell.run("check", met, "--rules", rules, "-o", "json");
+        shell.run("check", met, "--allow-unsigned", "--rules", rules, "-o", "json");
         JsonNode result = new JsonMapper().readTree(shell.out);
         JsonNode finding = result.get("findings").get(0);
         assertThat(finding.get("outcome").asString()).isEqualTo("manual");
@@ -36,7 +38,8 @@ class ByHandTest {
         assertThat(result.get("counts").get("manual").asInt()).isEqualTo(1);
 
         Path missed = shell.snapshot("\"tcmHealthEducationBase\": false");
-        assertThat(shell.run("check", missed, "--rules", rules)).isEqualTo(1);
+        assertThat(shell.run("check", missed, "--allow-unsigned", "--rules", rules))
+                .isEqualTo(1);
     }
 
     @Test
@@ -46,7 +49,7 @@ class ByHandTest {
 
         assertThat(shell.run("show", rules + "/", "T-1")).as(shell.err).isZero();
         assertThat(shell.out).contains("现场看什么  看T-1现场", "由人到现场核定").doesNotContain("用到的数据");
-        assertThat(shell.run("explain", shell.snapshot(""), "T-1", "--rules", rules))
+        assertThat(shell.run("explain", shell.snapshot(""), "T-1", "--allow-unsigned", "--rules", rules))
                 .as(shell.err)
                 .isZero();
         assertThat(shell.out).contains("现场核定", "看T-1现场");

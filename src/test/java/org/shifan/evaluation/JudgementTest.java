@@ -313,6 +313,17 @@ class JudgementTest {
         }
     }
 
+    @Test
+    void aShareShowsItsFigureThoughItsThresholdIsSetElsewhere() {
+        CompiledPack pack = TestPack.of(TestPack.share("T-1", "beds >= 1", "byReference( \"规划\" )"));
+        verify(pack, "T-1")
+                .given(township("甲").with("beds", 4), township("乙").with("beds", 0))
+                .nothingElse()
+                .isIncomplete()
+                .counting(1, 2)
+                .shown("50.00%");
+    }
+
     // ---- published totals
 
     @Test

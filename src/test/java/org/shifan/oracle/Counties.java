@@ -18,6 +18,7 @@ final class Counties {
     private static final List<String> KINDS = List.of(
             Policies.TCM_HOSPITAL,
             Policies.MATERNITY,
+            Policies.GENERAL,
             Policies.CENTRE,
             Policies.STATION,
             Policies.TOWNSHIP,
@@ -28,6 +29,7 @@ final class Counties {
             "techniqueItems",
             "tcmHall",
             "tcmHallUpgraded",
+            "tcmHallFlagship",
             "tcmHallConnected",
             "physicians",
             "tcmPhysicians",
@@ -35,7 +37,8 @@ final class Counties {
             "trainedPromoters",
             "trainedPromoterLeastCategories",
             "visits",
-            "tcmVisits");
+            "tcmVisits",
+            "selfCheckRectified");
 
     private static final List<String> VILLAGE_FACTS = List.of(
             "techniqueCategories",
@@ -50,12 +53,20 @@ final class Counties {
             "trainedPromoters",
             "trainedPromoterLeastCategories",
             "visits",
-            "tcmVisits");
+            "tcmVisits",
+            "selfCheckRectified");
 
     private static final Map<String, List<String>> FACTS = Map.of(
             Policies.TCM_HOSPITAL,
-                    List.of("grade", "rehabilitationDepartment", "geriatricDepartment", "physicians", "tcmPhysicians"),
-            Policies.MATERNITY, List.of("grade", "tcmDepartment"),
+                    List.of(
+                            "grade",
+                            "rehabilitationDepartment",
+                            "geriatricDepartment",
+                            "physicians",
+                            "tcmPhysicians",
+                            "selfCheckRectified"),
+            Policies.MATERNITY, List.of("grade", "tcmDepartment", "selfCheckRectified"),
+            Policies.GENERAL, List.of("grade", "selfCheckRectified"),
             Policies.CENTRE, TOWNSHIP_FACTS,
             Policies.TOWNSHIP,
                     with(
@@ -351,7 +362,7 @@ final class Counties {
         }
         if (random.nextInt(8) == 0) {
             // of a kind that no criterion names
-            county.add(random.nextBoolean() ? "综合医院" : "其他", Map.of("grade", 2L, "tcmDepartment", 0L));
+            county.add(random.nextBoolean() ? "中医诊所" : "其他", Map.of("grade", 2L, "tcmDepartment", 0L));
         }
         for (int i = random.nextInt(6) - 3; i > 0; i--) {
             String kind = county.places.get(random.nextInt(county.places.size())).kind;

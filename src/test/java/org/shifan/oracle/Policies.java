@@ -21,6 +21,7 @@ final class Policies {
 
     static final String TCM_HOSPITAL = "中医医院";
     static final String MATERNITY = "妇幼保健院";
+    static final String GENERAL = "综合医院";
     static final String CENTRE = "社区卫生服务中心";
     static final String STATION = "社区卫生服务站";
     static final String TOWNSHIP = "乡镇卫生院";
@@ -28,6 +29,8 @@ final class Policies {
 
     private static final List<String> CENTRES_TOWNSHIPS = List.of(CENTRE, TOWNSHIP);
     private static final List<String> GRASSROOTS = List.of(CENTRE, STATION, TOWNSHIP, VILLAGE);
+    private static final List<String> EVERY_LEVEL =
+            List.of(TCM_HOSPITAL, MATERNITY, GENERAL, CENTRE, STATION, TOWNSHIP, VILLAGE);
 
     /** 越秀, the assessment table at the end of the document, rows 1 to 17. */
     static final List<Reading> YUEXIU_ANNEX = List.of(
@@ -100,6 +103,14 @@ final class Policies {
     /** 越秀, goals and tasks, the numbers among them. */
     static final List<Reading> YUEXIU_BODY = List.of(
             share("YX-B02", "tcm-hall-centre", List.of(CENTRE), anyone(), yes("tcmHall"), 100),
+            // 和: one hall has completed both
+            share(
+                    "YX-B03",
+                    "tcm-hall-upgraded-flagship-centre",
+                    List.of(CENTRE),
+                    yes("tcmHall"),
+                    all(yes("tcmHallUpgraded"), yes("tcmHallFlagship")),
+                    15),
             per("YX-B04", "tcm-gp-qualified-per-10k", 10_000, "tcmGeneralPractitioners", "residentPopulation", 6),
             share(
                     "YX-B05",
@@ -223,6 +234,8 @@ final class Policies {
                     any(atLeast("tcmPhysicians", 1), atLeast("tcmCapableVillageDoctors", 1)),
                     100),
             share("LC-23", "tech-village-4x6", List.of(VILLAGE), anyone(), techniques(4, 6), 100),
+            // 县乡村三级: every level, every institution
+            share("LC-36", "self-check-done-all-institutions", EVERY_LEVEL, anyone(), yes("selfCheckRectified"), 100),
             answers("LC-26", "village-doctors-tcm-trained-share", "villageDoctorsTcmTrained", "villageDoctors", 100),
             answers("LC-30", "survey-staff-policy-awareness", "staffPolicyAware", "staffPolicySample", 90),
             answers(

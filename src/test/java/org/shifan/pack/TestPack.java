@@ -109,6 +109,8 @@ public final class TestPack {
                 indicators,
                 read.criteria(),
                 read.notes(),
+                read.scoring(),
+                read.lineage(),
                 "0");
     }
 

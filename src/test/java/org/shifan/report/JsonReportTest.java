@@ -94,6 +94,8 @@ class JsonReportTest {
                 full.indicators(),
                 full.criteria(),
                 full.notes(),
+                full.scoring(),
+                full.lineage(),
                 "…");
         Result result = new Result(
                 "0.1.0",
@@ -106,6 +108,8 @@ class JsonReportTest {
                 new Counts(0, 0, 1, 0, 0, 0),
                 new Score("equal", "0", "0", "95", "100"),
                 List.of(Results.VILLAGES_FAIL),
+                List.of(),
+                false,
                 List.of());
 
         assertThat(text(JsonReport.of(List.of(result))))

@@ -19,8 +19,10 @@ import org.shifan.pack.Criterion;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Limit;
 import org.shifan.pack.Limit.Op;
+import org.shifan.pack.Lineage;
 import org.shifan.pack.Modality;
 import org.shifan.pack.Pack;
+import org.shifan.pack.Scoring;
 import org.shifan.pack.Shape;
 import org.shifan.score.Counts;
 import org.shifan.score.Result;
@@ -337,7 +339,9 @@ final class Results {
                             need("techniqueItems", 7L, ">= 15"))),
             List.of(),
             List.of(),
-            Finding.From.ROWS);
+            Finding.From.ROWS,
+            true,
+            null);
 
     static final Finding VILLAGES_FAIL = new Finding(
             VILLAGES,
@@ -354,7 +358,9 @@ final class Results {
             List.of(),
             List.of(),
             List.of(),
-            Finding.From.REPORTED);
+            Finding.From.REPORTED,
+            true,
+            null);
 
     static final Finding PHYSICIANS_FAIL = new Finding(
             PHYSICIANS,
@@ -371,7 +377,9 @@ final class Results {
             List.of(),
             List.of(),
             List.of(),
-            Finding.From.ROWS);
+            Finding.From.ROWS,
+            true,
+            null);
 
     static final Finding GENERAL_PRACTITIONERS_PASS = new Finding(
             GENERAL_PRACTITIONERS,
@@ -388,6 +396,8 @@ final class Results {
             List.of(),
             List.of(),
             List.of(),
+            null,
+            true,
             null);
 
     static final Finding ELDERLY_FAIL = new Finding(
@@ -405,6 +415,8 @@ final class Results {
             List.of(),
             List.of(),
             List.of("2023年公卫报表.pdf"),
+            null,
+            true,
             null);
 
     static final Finding PROMOTION_FAIL = new Finding(
@@ -422,6 +434,8 @@ final class Results {
             List.of(),
             List.of(),
             List.of(),
+            null,
+            true,
             null);
 
     static final Finding EDUCATION_FAIL = new Finding(
@@ -439,6 +453,8 @@ final class Results {
             List.of(shortfall("140524", "陵川县", null, null, need("tcmHealthEducationBase", false, true))),
             List.of(),
             List.of(),
+            null,
+            true,
             null);
 
     static final Finding CONNECTED_INCOMPLETE = new Finding(
@@ -457,7 +473,9 @@ final class Results {
             List.of(new Missing(
                     Missing.What.FACT, "tcmHallConnected", null, List.of(new Missing.Member("A2", "乙镇卫生院")))),
             List.of(),
-            Finding.From.ROWS);
+            Finding.From.ROWS,
+            true,
+            null);
 
     static final Finding STATIONS_INCOMPLETE = new Finding(
             STATIONS,
@@ -474,6 +492,8 @@ final class Results {
             List.of(),
             List.of(new Missing(Missing.What.KIND, null, Kind.社区卫生服务站, List.of())),
             List.of(),
+            null,
+            true,
             null);
 
     static final Finding BY_REFERENCE_INCOMPLETE = new Finding(
@@ -493,7 +513,9 @@ final class Results {
                     new Missing(Missing.What.THRESHOLD, "国家要求", null, List.of()),
                     new Missing(Missing.What.FACT, "tcmVisits", null, List.of(new Missing.Member("A3", "丙镇中心卫生院")))),
             List.of(),
-            Finding.From.ROWS);
+            Finding.From.ROWS,
+            true,
+            null);
 
     static final Finding ALLIANCE_INCOMPLETE = new Finding(
             ALLIANCE,
@@ -510,6 +532,8 @@ final class Results {
             List.of(),
             List.of(new Missing(Missing.What.ANSWER, "alliancePopulation", null, List.of())),
             List.of(),
+            null,
+            true,
             null);
 
     static Finding notApplicable(Indicator indicator) {
@@ -528,7 +552,9 @@ final class Results {
                 List.of(),
                 List.of(),
                 List.of(),
-                Finding.From.ROWS);
+                Finding.From.ROWS,
+                true,
+                null);
     }
 
     static Finding passed(Indicator indicator, long numerator, long denominator, String shown) {
@@ -547,7 +573,9 @@ final class Results {
                 List.of(),
                 List.of(),
                 List.of(),
-                Finding.From.ROWS);
+                Finding.From.ROWS,
+                true,
+                null);
     }
 
     /** A county with every sort of gap. */
@@ -638,7 +666,9 @@ final class Results {
                 List.of(),
                 List.of(),
                 List.of(),
-                Finding.From.REPORTED);
+                Finding.From.REPORTED,
+                true,
+                null);
     }
 
     /** An indicator that fails for these members alone, out of ten. */
@@ -659,7 +689,9 @@ final class Results {
                 List.of(members),
                 List.of(),
                 List.of(),
-                Finding.From.ROWS);
+                Finding.From.ROWS,
+                true,
+                null);
     }
 
     /** The same finding about an indicator that says the same under another id. */
@@ -706,6 +738,8 @@ final class Results {
                         new Criterion("YX-B01", "二(一)", "完善服务体系", null, Criterion.Status.PENDING, "没有数字，需现场核对"),
                         new Criterion("YX-B03", "二(一)", "背景", null, Criterion.Status.INFORMATIONAL, "说明性文字")),
                 List.of("“能够提供中医药服务”文件没有定义，按机构自报。"),
+                Scoring.EQUAL,
+                Lineage.alone(id),
                 "ab".repeat(32));
     }
 
@@ -726,6 +760,8 @@ final class Results {
                 counts(findings, Modality.ENCOURAGE),
                 new Score("equal", "10", "10", "40", "100"),
                 findings,
+                List.of(),
+                false,
                 doubts);
     }
 
@@ -817,7 +853,9 @@ final class Results {
                 members,
                 List.of(),
                 List.of(),
-                Finding.From.ROWS);
+                Finding.From.ROWS,
+                true,
+                null);
         Finding open = new Finding(
                 HALLS_CONNECTED,
                 Outcome.INCOMPLETE,
@@ -833,7 +871,9 @@ final class Results {
                 List.of(),
                 List.of(new Missing(Missing.What.FACT, "tcmHallConnected", null, silent)),
                 List.of(),
-                Finding.From.ROWS);
+                Finding.From.ROWS,
+                true,
+                null);
         return result(
                 pack("p" + random.nextInt()),
                 List.of(failed, open),

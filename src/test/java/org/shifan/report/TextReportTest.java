@@ -151,6 +151,8 @@ class TextReportTest {
                 early.encouraged(),
                 early.score(),
                 early.findings(),
+                early.waivers(),
+                early.unsigned(),
                 early.doubts());
 
         assertThat(TextReport.of(List.of(judged), List.of(), Language.ZH, false))

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,11 @@ import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Outcome;
 import org.shifan.pack.Condition;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.Limit;
+import org.shifan.pack.Lineage;
 import org.shifan.pack.Modality;
 import org.shifan.pack.Pack;
+import org.shifan.pack.Scoring;
 import org.shifan.pack.Shape;
 import org.shifan.snapshot.Answers;
 import org.shifan.snapshot.Doubt;
@@ -66,7 +70,7 @@ class ScorerTest {
         Outcome outcome = possible.size() == 1 ? possible.iterator().next() : Outcome.INCOMPLETE;
         return new Finding(
                 indicator, outcome, possible, null, null, null, 0, null, null, null, List.of(), List.of(), List.of(),
-                List.of(), null);
+                List.of(), null, true, null);
     }
 
     private static Finding required(Outcome... possible) {
@@ -78,6 +82,10 @@ class ScorerTest {
     }
 
     private static Result score(List<Finding> findings, Doubt... doubts) {
+        return score(Scoring.EQUAL, findings, doubts);
+    }
+
+    private static Result score(Scoring scoring, List<Finding> findings, Doubt... doubts) {
         Pack pack = new Pack(
                 "test-2025",
                 "1.0.0",
@@ -92,6 +100,8 @@ class ScorerTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                scoring,
+                Lineage.alone("test-2025"),
                 "0");
         Vocabulary vocabulary = Vocabulary.core();
         Snapshot snapshot = new Snapshot(
@@ -201,6 +211,192 @@ class ScorerTest {
                     .isEqualByComparingTo(nothing ? BigDecimal.ZERO : least.min(new BigDecimal(score.points())));
             assertThat(new BigDecimal(score.points())).isBetween(new BigDecimal(score.lowest()), most);
         }
+    }
+
+    // ---- weights, groups, partial credit
+
+    /** A finding of a share with a limit of a half, of which that many tenths are reached; null when nobody knows. */
+    private static Finding share(String id, Set<Outcome> possible, Integer tenths) {
+        Finding plain = finding(Modality.REQUIRE, possible);
+        Indicator indicator = new Indicator(
+                id,
+                "一",
+                "第1条",
+                null,
+                Modality.REQUIRE,
+                null,
+                null,
+                null,
+                true,
+                Shape.SHARE,
+                Set.of(),
+                Condition.always(),
+                Condition.always(),
+                null,
+                null,
+                0,
+                Limit.of(Limit.Op.AT_LEAST, "50%"),
+                null,
+                false,
+                null,
+                "rules.drl",
+                1);
+        return new Finding(
+                indicator,
+                plain.outcome(),
+                possible,
+                indicator.limit(),
+                tenths == null ? null : Long.valueOf(tenths),
+                10L,
+                0,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                tenths != null,
+                null);
+    }
+
+    private static Finding failing(String id, int tenths) {
+        return share(id, EnumSet.of(Outcome.FAIL), tenths);
+    }
+
+    private static Finding passing(String id) {
+        return share(id, EnumSet.of(Outcome.PASS), 5);
+    }
+
+    @Test
+    void weightsCountOnlyWhatTheyAreDeclaredFor() {
+        Scoring scoring = new Scoring(Map.of("T-1", 3), List.of(), false, 100);
+        assertThat(score(scoring, List.of(passing("T-1"), failing("T-2", 4))).score())
+                .isEqualTo(new Score("weights", "75", "75", "75", "100"));
+    }
+
+    @Test
+    void whatIsReachedOfALimitCountsInPartWhenThePackSaysSo() {
+        Scoring scoring = new Scoring(Map.of(), List.of(), true, 10);
+        // 4 tenths of the 5 demanded are four fifths
+        assertThat(score(scoring, List.of(passing("T-1"), failing("T-2", 4))).score())
+                .isEqualTo(new Score("weights", "9", "9", "9", "10"));
+        assertThat(score(scoring, List.of(passing("T-1"), share("T-2", EnumSet.of(Outcome.FAIL), null)))
+                        .score())
+                .isEqualTo(new Score("weights", "5", "5", "10", "10"));
+    }
+
+    @Test
+    void aGroupOfWhichNothingAppliesGivesItsWeightToTheOthers() {
+        Scoring scoring = new Scoring(
+                Map.of("T-2", 2),
+                List.of(new Scoring.Group("甲", 30, List.of("T-1", "T-2")), new Scoring.Group("乙", 70, List.of("T-3"))),
+                false,
+                100);
+        assertThat(score(scoring, List.of(passing("T-1"), failing("T-2", 0), passing("T-3")))
+                        .score())
+                .isEqualTo(new Score("weights", "80", "80", "80", "100"));
+        assertThat(score(
+                                scoring,
+                                List.of(
+                                        passing("T-1"),
+                                        failing("T-2", 0),
+                                        share("T-3", EnumSet.of(Outcome.NOT_APPLICABLE), null)))
+                        .score())
+                .isEqualTo(new Score("weights", "33.33", "33.33", "33.33", "100"));
+    }
+
+    @Test
+    void boundsHoldWithWeightsGroupsAndPartialCredit() {
+        Random random = new Random(7);
+        for (int round = 0; round < 3000; round++) {
+            List<Finding> findings = new ArrayList<>();
+            Map<String, Integer> weights = new java.util.TreeMap<>();
+            List<List<String>> members = List.of(new ArrayList<>(), new ArrayList<>());
+            for (int i = 1 + random.nextInt(5); i > 0; i--) {
+                String id = "T-" + i;
+                findings.add(share(id, OPEN.get(random.nextInt(OPEN.size())), random.nextInt(5)));
+                weights.put(id, 1 + random.nextInt(4));
+                members.get(random.nextInt(2)).add(id);
+            }
+            List<Scoring.Group> groups = random.nextBoolean()
+                    ? List.of()
+                    : List.of(
+                            new Scoring.Group("甲", 1 + random.nextInt(3), members.get(0)),
+                            new Scoring.Group("乙", 1 + random.nextInt(3), members.get(1)));
+            Scoring scoring = new Scoring(weights, groups, random.nextBoolean(), 100);
+            List<BigDecimal> points = new ArrayList<>();
+            everyOutcome(scoring, findings, 0, new Outcome[findings.size()], points);
+            Score score = score(scoring, findings).score();
+            if (score == null) {
+                assertThat(points).containsOnlyNulls();
+                continue;
+            }
+            boolean nothing = points.contains(null);
+            points.removeIf(java.util.Objects::isNull);
+            if (points.isEmpty()) {
+                assertThat(score.highest()).isEqualTo("0");
+                continue;
+            }
+            BigDecimal least = points.stream().min(BigDecimal::compareTo).orElseThrow();
+            BigDecimal most = points.stream().max(BigDecimal::compareTo).orElseThrow();
+            assertThat(new BigDecimal(score.highest())).as("%s", score).isEqualByComparingTo(most);
+            assertThat(new BigDecimal(score.lowest()))
+                    .as("%s", score)
+                    .isEqualByComparingTo(nothing ? BigDecimal.ZERO : least.min(new BigDecimal(score.points())));
+            assertThat(new BigDecimal(score.points())).isBetween(new BigDecimal(score.lowest()), most);
+        }
+    }
+
+    /** The points of every combination of possible outcomes; null where nothing applies. */
+    private static void everyOutcome(
+            Scoring scoring, List<Finding> findings, int at, Outcome[] outcomes, List<BigDecimal> points) {
+        if (at < findings.size()) {
+            for (Outcome outcome : findings.get(at).possible()) {
+                outcomes[at] = outcome;
+                everyOutcome(scoring, findings, at + 1, outcomes, points);
+            }
+            return;
+        }
+        List<Scoring.Group> groups = scoring.groups();
+        if (groups.isEmpty()) {
+            List<String> all = new ArrayList<>();
+            findings.forEach(finding -> all.add(finding.indicator().id()));
+            groups = List.of(new Scoring.Group("全部", 1, all));
+        }
+        // over a common denominator of all sums of up to five weights
+        java.math.BigInteger whole = java.math.BigInteger.ZERO;
+        java.math.BigInteger unit = java.math.BigInteger.valueOf(5L * 232_792_560L);
+        long weights = 0;
+        for (Scoring.Group group : groups) {
+            long sum = 0;
+            long weight = 0;
+            for (int i = 0; i < findings.size(); i++) {
+                String id = findings.get(i).indicator().id();
+                if (!group.indicators().contains(id) || outcomes[i] == Outcome.NOT_APPLICABLE) {
+                    continue;
+                }
+                long fifths = outcomes[i] == Outcome.PASS
+                        ? 5
+                        : scoring.partial() ? findings.get(i).numerator() : 0;
+                sum += fifths * scoring.weight(id);
+                weight += scoring.weight(id);
+            }
+            if (weight > 0) {
+                whole = whole.add(unit.multiply(java.math.BigInteger.valueOf(sum * group.weight()))
+                        .divide(java.math.BigInteger.valueOf(5 * weight)));
+                weights += group.weight();
+            }
+        }
+        points.add(
+                weights == 0
+                        ? null
+                        : new BigDecimal(whole.multiply(java.math.BigInteger.valueOf(100)))
+                                .divide(
+                                        new BigDecimal(unit.multiply(java.math.BigInteger.valueOf(weights))),
+                                        2,
+                                        RoundingMode.DOWN));
     }
 
     private static List<int[]> totals(List<Set<Outcome>> possible) {

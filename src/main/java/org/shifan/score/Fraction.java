@@ -1,0 +1,54 @@
+package org.shifan.score;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/**
+ * An exact number that is not negative.
+ *
+ * @param numerator at least 0
+ * @param denominator at least 1
+ */
+record Fraction(BigInteger numerator, BigInteger denominator) {
+
+    static final Fraction ZERO = of(0, 1);
+    static final Fraction ONE = of(1, 1);
+
+    static Fraction of(long numerator, long denominator) {
+        return new Fraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator)).reduced();
+    }
+
+    private Fraction reduced() {
+        BigInteger common = numerator.gcd(denominator);
+        return common.equals(BigInteger.ONE)
+                ? this
+                : new Fraction(numerator.divide(common), denominator.divide(common));
+    }
+
+    Fraction plus(Fraction other) {
+        return new Fraction(
+                        numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+                        denominator.multiply(other.denominator))
+                .reduced();
+    }
+
+    Fraction times(long factor) {
+        return new Fraction(numerator.multiply(BigInteger.valueOf(factor)), denominator).reduced();
+    }
+
+    /** Divided by a number above 0. */
+    Fraction dividedBy(Fraction other) {
+        return new Fraction(numerator.multiply(other.denominator), denominator.multiply(other.numerator)).reduced();
+    }
+
+    int compareWith(Fraction other) {
+        return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    }
+
+    /** With at most two decimals, rounded down. */
+    String text() {
+        BigDecimal decimal = new BigDecimal(numerator).divide(new BigDecimal(denominator), 2, RoundingMode.DOWN);
+        return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+    }
+}
