@@ -16,6 +16,7 @@ final class RulesCommand implements Command {
             "coverage",
             "diff",
             "docs",
+            "flip",
             "generate-tests",
             "keygen",
             "lint",
@@ -33,6 +34,7 @@ final class RulesCommand implements Command {
             case "coverage" -> new RulesCoverageCommand();
             case "diff" -> new RulesDiffCommand();
             case "docs" -> new RulesDocsCommand();
+            case "flip" -> new RulesFlipCommand();
             case "generate-tests" -> new RulesGenerateTestsCommand();
             case "keygen" -> new RulesKeygenCommand();
             case "lint" -> new RulesLintCommand();
