@@ -180,7 +180,7 @@ public final class Lint {
                 facts(each, others, problems);
                 measures(each, others, problems);
                 conditions(each, problems);
-                titles(each, problems);
+                criteria(each, problems);
                 hierarchy(each, others, problems);
             }
             problems.sort(Comparator.comparing((Problem problem) -> problem.file() == null ? "" : problem.file())
@@ -424,30 +424,10 @@ public final class Lint {
         }
     }
 
-    // ---- titles
+    // ---- criteria
 
-    /** The number that is demanded stands in the title, so that a report can be read without the rule. */
-    private static void titles(Linted linted, List<Problem> problems) {
-        for (Indicator indicator : linted.pack().indicators()) {
-            Limit limit = indicator.limit();
-            if (limit == null || limit.text().equals("100%") || indicator.shape() == Shape.YES) {
-                continue;
-            }
-            String title = indicator.title();
-            boolean shown = title.contains(limit.text())
-                    || limit.text().equals("1")
-                    || limit.text().equals("50%");
-            if (!shown && !title.matches(".*[0-9一二三四五六七八九十百半].*")) {
-                problems.add(at(
-                        linted,
-                        indicator,
-                        "rule ",
-                        "title-without-number",
-                        new Phrase("标题里没有要求的数 " + limit.text(), "the title does not say " + limit.text()),
-                        new Phrase("写明要求的标题，如 “" + title + "：" + limit.text() + "”", "a title with the number"),
-                        null));
-            }
-        }
+    /** A criterion that is listed twice is counted twice. */
+    private static void criteria(Linted linted, List<Problem> problems) {
         Set<String> clauses = new TreeSet<>();
         for (Criterion criterion : linted.pack().criteria()) {
             if (!clauses.add(criterion.clause() + "\n" + criterion.title())) {
