@@ -107,6 +107,33 @@ public final class PackLibrary {
         return CompiledPack.of(compiled.pack(), compiled.classes());
     }
 
+    /**
+     * What the pack in that folder extends, or null.
+     *
+     * @throws Refused when either is refused
+     * @throws UncheckedIOException when a folder cannot be read
+     */
+    public Pack parent(Path folder) {
+        String parent = folder(folder).pack().lineage().parent();
+        if (parent == null) {
+            return null;
+        }
+        try {
+            Path place = Heritage.parentFolder(folder);
+            if (place != null) {
+                return folder(place).pack();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (Pack pack : builtIn()) {
+            if (parent.startsWith(pack.id() + " ")) {
+                return pack;
+            }
+        }
+        return null;
+    }
+
     /** Whether that pack is, file by file, one of those built in, and so the program's own. */
     public boolean own(Pack pack) {
         for (Pack builtIn : builtIn()) {

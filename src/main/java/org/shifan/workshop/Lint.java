@@ -46,6 +46,7 @@ public final class Lint {
     private final PackLibrary library;
     private final List<Linted> linted = new ArrayList<>();
     private final Map<String, Hierarchy> hierarchies = new HashMap<>();
+    private final Map<String, Pack> parents = new HashMap<>();
 
     private Lint(PackLibrary library) {
         this.library = library;
@@ -118,6 +119,10 @@ public final class Lint {
         }
         if (pack != null) {
             hierarchies.put(name, Hierarchy.of(folder));
+            Pack parent = library.parent(folder);
+            if (parent != null) {
+                parents.put(name, parent);
+            }
         }
         linted.add(new Linted(name, pack, problems, texts));
     }
@@ -141,6 +146,9 @@ public final class Lint {
             return;
         }
         List<Pack> highers = new ArrayList<>();
+        if (parents.containsKey(each.name())) {
+            highers.add(parents.get(each.name()));
+        }
         for (String id : hierarchy.higher()) {
             Pack higher = others.get(id);
             if (higher != null && !id.equals(each.pack().id())) {

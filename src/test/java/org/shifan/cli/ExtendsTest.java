@@ -124,6 +124,19 @@ class ExtendsTest {
     }
 
     @Test
+    void whatAsksLessThanItsParentIsALintErrorUnlessADocumentAllowsIt() {
+        shell.pack("town", FACTS, atLeast("T-1", "halls", 10).replace("@clause", "@measure( \"halls\" ) @clause"));
+        String looser = atLeast("T-1", "halls", 5).replace("@clause", "@measure( \"halls\" ) @clause");
+        Path rules = child("extends: ../town\n", looser);
+
+        assertThat(shell.run("rules", "lint", rules)).isEqualTo(5);
+        assertThat(shell.said()).contains("T-1");
+        child("extends: ../town\nallows: [ { indicator: T-1, document: 府办〔2024〕1号, reason: 人口少 } ]\n", looser);
+        shell.run("rules", "lint", rules);
+        assertThat(shell.said()).doesNotContain("looser").doesNotContain("放宽");
+    }
+
+    @Test
     void whatDoesNotGoTogetherIsRefusedWhereItIsWritten() {
         String[][] cases = {
             {"extends: nowhere-2020\n", "内置规则包的编号"},
