@@ -8,6 +8,7 @@ import java.util.Map;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Outcome;
 import org.shifan.pack.CompiledPack;
+import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
 import org.shifan.score.Verdict;
 import org.shifan.snapshot.ProblemText;
@@ -101,7 +102,8 @@ final class RulesWatchCommand implements Command {
     private void judge(String name, String file, Session session, StringBuilder text, boolean zh) {
         List<CompiledPack> packs = List.of(Input.folder(name, session));
         Snapshot snapshot = Input.snapshot(file, Input.vocabulary(packs, session), session);
-        Result result = CheckCommand.judge(packs, snapshot, false, null).get(0);
+        Result result = CheckCommand.judge(packs, snapshot, false, Circumstances.of(snapshot.asOf()))
+                .get(0);
         Map<String, Finding> now = new LinkedHashMap<>();
         for (Finding finding : result.findings()) {
             String id = finding.indicator().id();

@@ -120,9 +120,20 @@ class SixthDocumentTest {
 
         // report, explanation, schema and description know the new facts by their labels
         Path snapshot = shell.write("snapshot.json", SNAPSHOT);
-        assertThat(shell.run("check", snapshot, "--rules", pack)).as(shell.err).isEqualTo(Exit.FAIL);
+        assertThat(shell.run("check", snapshot, "--rules", pack)).isEqualTo(Exit.RULES);
+        Files.deleteIfExists(pack.resolve("1-goals.drl.bak"));
+        Path key = pack.resolveSibling("editor.key");
+        assertThat(shell.run("rules", "keygen", key)).as(shell.err).isZero();
+        assertThat(shell.run("rules", "sign", pack, "--key", key)).as(shell.err).isZero();
+        Path trust = pack.resolveSibling("editor.key.pub");
+        assertThat(shell.run("rules", "verify", pack, "--trust", trust))
+                .as(shell.err)
+                .isZero();
+        assertThat(shell.run("check", snapshot, "--rules", pack, "--trust", trust))
+                .as(shell.err)
+                .isEqualTo(Exit.FAIL);
         assertThat(shell.out).contains("虚沟县基层中医药行动方案（虚构）", "XG-01", "XG-03", "开展中医药巡回医疗");
-        assertThat(shell.run("explain", snapshot, "XG-03", "--rules", pack))
+        assertThat(shell.run("explain", snapshot, "XG-03", "--rules", pack, "--trust", trust))
                 .as(shell.err)
                 .isZero();
         assertThat(shell.said()).contains("参加过中医药培训的乡村医生数");
