@@ -27,7 +27,7 @@ public final class TestText {
                     .distinct()
                     .count();
             long wrong = run.failed();
-            text.append(wrong == 0 ? "✓ " : "✗ ")
+            text.append(wrong == 0 ? "√ " : "× ")
                     .append(Columns.pad(run.pack().id(), 20))
                     .append(' ');
             text.append(new Phrase(
@@ -65,7 +65,7 @@ public final class TestText {
                         .append(shown.title());
                 text.append('\n');
             }
-            text.append("  ✗ ").append(result.scenario().name());
+            text.append("  × ").append(result.scenario().name());
             if (result.deck().file() != null) {
                 text.append("  (").append(result.deck().file()).append(':');
                 text.append(result.scenario().line()).append(')');

@@ -38,7 +38,7 @@ class RulesTestCommandTest {
     @Test
     void a_pack_below_rules_is_found_by_its_id() {
         assertThat(run("rules", "test", "natcm-2025")).isZero();
-        assertThat(out).startsWith("✓ natcm-2025").contains("个场景全部相符");
+        assertThat(out).startsWith("√ natcm-2025").contains("个场景全部相符");
     }
 
     @Test

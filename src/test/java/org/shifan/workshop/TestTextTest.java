@@ -52,7 +52,7 @@ class TestTextTest {
     void what_came_out_stands_above_what_was_expected() {
         assertThat(TestText.write(List.of(run()), Language.ZH)).isEqualTo("""
                 test-2025  T-01 一条规则
-                  ✗ 八家做到，写错了结论  (rules.tests.yaml:11)
+                  × 八家做到，写错了结论  (rules.tests.yaml:11)
                       结论  实得  fail
                             应为  pass
                       分子  实得  8
@@ -62,7 +62,7 @@ class TestTextTest {
                       点名  实得  [小卫生院, 山里<卫生院>]
                             应为  [小卫生院]
 
-                ✗ test-2025            1 条规则，3 个场景，1 个不符；没有场景：T-02
+                × test-2025            1 条规则，3 个场景，1 个不符；没有场景：T-02
                 3 个场景，1 个不符
                 """);
     }
