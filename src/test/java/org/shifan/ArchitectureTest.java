@@ -33,8 +33,22 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     /** Each package knows those before it and none after it. */
-    private static final List<String> ARROW =
-            List.of("text", "snapshot", "pack", "check", "evaluation", "score", "workshop", "report", "cli");
+    private static final List<String> ARROW = List.of(
+            "text",
+            "snapshot",
+            "pack",
+            "check",
+            "evaluation",
+            "score",
+            "workshop",
+            "generate",
+            "form",
+            "plan",
+            "review",
+            "report",
+            "cohort",
+            "batch",
+            "cli");
 
     /** Where a rounding error would be a wrong verdict. */
     private static final String[] EXACT = packages("snapshot", "pack", "check", "evaluation", "score");
@@ -77,8 +91,41 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlySnapshotPackAndReportKnowJackson() {
-        onlyThese("tools.jackson..", "com.fasterxml..", "snapshot", "pack", "report");
+    void onlyWhatReadsOrWritesFilesKnowsJackson() {
+        onlyThese(
+                "tools.jackson..",
+                "com.fasterxml..",
+                "snapshot",
+                "pack",
+                "generate",
+                "form",
+                "review",
+                "report",
+                "cohort",
+                "batch");
+    }
+
+    @Test
+    void onlyFormReportAndCohortKnowOfficeFiles() {
+        onlyThese("org.apache.poi..", "org.dhatim..", "form", "report", "cohort");
+    }
+
+    @Test
+    void onlyPlanKnowsTheSolver() {
+        onlyThese("org.ojalgo..", "org.ojalgo..", "plan");
+    }
+
+    @Test
+    void onlyReportAndCohortKnowPages() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.shifan..")
+                .and()
+                .resideOutsideOfPackages(packages("report", "cohort"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("gg.jte..")
+                .check(PROGRAM);
     }
 
     @Test
