@@ -148,6 +148,7 @@ final class RuleScanner {
         while (at < text.length() && text.charAt(at) != '"' && text.charAt(at) != '\n') {
             char c = text.charAt(at);
             refuseHidden(c);
+            refuseCommentMark();
             at++;
         }
         String value = text.substring(start, at);
@@ -250,6 +251,21 @@ final class RuleScanner {
                     new Phrase("看不见的控制字符 " + visible(c), "an invisible control character " + visible(c)),
                     new Phrase("普通文字", "plain text"),
                     new Phrase("删除该字符", "remove it"));
+        }
+    }
+
+    /** The engine repeats the names of rules in comments of the Java it makes of them, where a mark would end the comment. */
+    private void refuseCommentMark() {
+        if (text.startsWith("*/", at) || text.startsWith("/*", at)) {
+            problem(
+                    "comment-mark",
+                    line,
+                    column(),
+                    new Phrase(
+                            "引号里有注释符号 " + text.substring(at, at + 2),
+                            "a comment mark in quotes: " + text.substring(at, at + 2)),
+                    new Phrase("引号内只写普通文字", "plain text in quotes"),
+                    new Phrase("去掉 * 或 /，或在中间加空格", "remove one of the two signs, or put a blank between them"));
         }
     }
 

@@ -57,6 +57,15 @@ class HostilePacksTest {
         return "new java.io.File( \"" + marker + "\" ).createNewFile()";
     }
 
+    /** The same as it could stand in a title. */
+    private static String codeWithoutQuotes() {
+        String marker = folder.resolve("marker").toString().replace('\\', '/');
+        StringBuilder letters = new StringBuilder();
+        marker.chars()
+                .forEach(c -> letters.append(letters.isEmpty() ? "" : ", ").append(c));
+        return "new java.io.File( new String( new char[] { " + letters + " } ) ).createNewFile()";
+    }
+
     private static String rule(String name, String attributes, String when, String then) {
         return "rule \"" + name + "\"\n    @clause( \"第1条\" )\n" + attributes + "when\n" + when + "then\n" + then
                 + "end\n";
@@ -283,6 +292,13 @@ class HostilePacksTest {
                 "comment that ends early",
                 HEAD + "/* \\u002a\\u002f eval( " + code + " ) */\n"
                         + rule("A-1 标题", "", DENOMINATOR + NUMERATOR, SENTENCE));
+        String block = "static { try { " + codeWithoutQuotes() + "; } catch ( Exception e ) {} }";
+        for (String name : List.of("*/ } " + block + " class X {", "*/ " + block + " /*", "a /* b", "/**/")) {
+            all.put(
+                    "comment mark in a title " + name.length(),
+                    HEAD + rule("A-1 标题 " + name, "", DENOMINATOR + NUMERATOR, SENTENCE));
+        }
+        all.put("comment mark in a clause", attribute("@clause( \"*/ " + block + " /*\" )"));
         all.put("comment that never ends", head("/* "));
         all.put("carriage return in a comment", head("// harmless\reval( " + code + " )"));
         all.put("line separator in a comment", head("// harmless\u2028eval( " + code + " )"));
@@ -426,9 +442,27 @@ class HostilePacksTest {
         assertThat(said.length()).isLessThan(400_000);
         assertThat(run("check", snapshot.toString(), "--rules", name)).as(said).isEqualTo(Exit.RULES);
         assertThat(said).containsPattern(place).doesNotContain("\u001b", "\u202e");
-        assertThat(run("show", name)).as(said).isEqualTo(Exit.RULES);
-        assertThat(said).containsPattern(place);
+        for (String[] command : readers(name, snapshot)) {
+            assertThat(run(command)).as(String.join(" ", command) + "\n" + said).isEqualTo(Exit.RULES);
+            assertThat(said).as(command[0]).containsPattern(place).doesNotContain("\u001b", "\u202e");
+        }
         assertThat(folder.resolve("marker")).doesNotExist();
+    }
+
+    /** Every other command that reads a pack. */
+    private static List<String[]> readers(String pack, Path snapshot) {
+        String file = snapshot.toString();
+        return List.of(
+                new String[] {"show", pack},
+                new String[] {"explain", file, "A-1", "--rules", pack, "--allow-unsigned"},
+                new String[] {"schema", "snapshot", "--rules", pack},
+                new String[] {"rules", "test", pack},
+                new String[] {"rules", "coverage", pack, "--mutation"},
+                new String[] {"rules", "generate-tests", pack, "--write"},
+                new String[] {"rules", "docs", pack},
+                new String[] {"rules", "diff", "natcm-2025", pack},
+                new String[] {"rules", "flip", "natcm-2025", pack, file},
+                new String[] {"rules", "new", "indicator", "A-2", "--like", "YX-01", "--pack", pack});
     }
 
     @Test
