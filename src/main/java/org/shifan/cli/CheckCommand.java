@@ -62,7 +62,7 @@ final class CheckCommand implements Command {
                         new Phrase("数据快照文件（JSON）；- 表示标准输入", "The snapshot, a JSON file; - is standard input.")
                                 .in(language)))
                 .build());
-        spec.addOption(many(
+        spec.addOption(Command.many(
                 "--pack",
                 "ID",
                 new Phrase(
@@ -103,23 +103,13 @@ final class CheckCommand implements Command {
                         "Waivers (CSV or JSON): indicator,reason,approver,document,expires; shown beside the outcome."),
                 language));
         Trust.describe(spec, language);
-        spec.addOption(many(
+        spec.addOption(Command.many(
                 "-o",
                 "FORMAT[:FILE]",
                 new Phrase(
                         "输出：text（默认）、json，可加文件名，可写多次，如 -o text -o json:结果.json",
                         "Output: text (default) or json, to a file if named, repeatable, as -o text -o json:result.json."),
                 language));
-    }
-
-    private static OptionSpec many(String name, String label, Phrase help, Language language) {
-        return OptionSpec.builder(name)
-                .paramLabel(label)
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("1")
-                .description(Command.escaped(help.in(language)))
-                .build();
     }
 
     @Override

@@ -12,7 +12,20 @@ import picocli.CommandLine.ParseResult;
 interface Command {
 
     /** All commands by name, in the order of the help. */
-    List<String> NAMES = List.of("check", "explain", "packs", "show", "rules", "schema", "completion", "help");
+    List<String> NAMES = List.of(
+            "check",
+            "explain",
+            "compare",
+            "trend",
+            "verify",
+            "sign",
+            "sample",
+            "packs",
+            "show",
+            "rules",
+            "schema",
+            "completion",
+            "help");
 
     /** The command of that name (two words below {@code rules}), or null; built one by one, since a run needs only its own. */
     static Command named(String name) {
@@ -22,6 +35,11 @@ interface Command {
         return switch (name) {
             case "check" -> new CheckCommand();
             case "explain" -> new ExplainCommand();
+            case "compare" -> new CompareCommand();
+            case "trend" -> new TrendCommand();
+            case "verify" -> new VerifyCommand();
+            case "sign" -> new SignCommand();
+            case "sample" -> new SampleCommand();
             case "packs" -> new PacksCommand();
             case "show" -> new ShowCommand();
             case RulesCommand.NAME -> new RulesCommand();
@@ -54,6 +72,17 @@ interface Command {
         return OptionSpec.builder(name)
                 .paramLabel(label)
                 .type(String.class)
+                .arity("1")
+                .description(escaped(help.in(language)))
+                .build();
+    }
+
+    /** An option that may be given several times. */
+    static OptionSpec many(String name, String label, Phrase help, Language language) {
+        return OptionSpec.builder(name)
+                .paramLabel(label)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
                 .arity("1")
                 .description(escaped(help.in(language)))
                 .build();

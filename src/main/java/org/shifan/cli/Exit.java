@@ -12,7 +12,10 @@ final class Exit {
     /** Judged: none fails for certain, but a required one lacks data. */
     static final int INCOMPLETE = 3;
 
-    /** A command of the workshop found something that the editor has to put right. */
+    /** Compared: something that passed before no longer does. */
+    static final int REGRESSION = 4;
+
+    /** A command of the workshop found something that the editor has to put right, or what was verified is not as it says. */
     static final int EDITING = 5;
 
     static final int USAGE = 64;

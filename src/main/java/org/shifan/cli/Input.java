@@ -41,10 +41,8 @@ final class Input {
     /** The snapshot of that name. */
     static Snapshot snapshot(String name, Vocabulary vocabulary, Session session) {
         byte[] json = bytes(name, session);
-        String file =
-                name.equals(STANDARD) ? STANDARD : String.valueOf(path(name).getFileName());
         try {
-            return SnapshotReader.read(json, new Snapshot.Origin(file, null, null), vocabulary);
+            return SnapshotReader.read(json, new Snapshot.Origin(fileName(name), null, null), vocabulary);
         } catch (Refused refused) {
             int count = refused.problems().size();
             throw new Stop(
@@ -62,9 +60,7 @@ final class Input {
     static <T> List<T> table(String name, Session session, BiFunction<byte[], String, List<T>> reading) {
         byte[] bytes = bytes(name, session);
         try {
-            return reading.apply(
-                    bytes,
-                    name.equals(STANDARD) ? STANDARD : String.valueOf(path(name).getFileName()));
+            return reading.apply(bytes, fileName(name));
         } catch (Refused refused) {
             int count = refused.problems().size();
             throw new Stop(
@@ -77,10 +73,24 @@ final class Input {
         }
     }
 
+    /** The name of that file without its folder. */
+    static String fileName(String name) {
+        return name.equals(STANDARD) ? STANDARD : String.valueOf(path(name).getFileName());
+    }
+
+    /** All bytes of that file, however large. */
+    static byte[] whole(String name, Session session) {
+        return bytes(name, Integer.MAX_VALUE, session);
+    }
+
     private static byte[] bytes(String name, Session session) {
+        return bytes(name, SnapshotReader.MOST_BYTES + 1, session);
+    }
+
+    private static byte[] bytes(String name, int most, Session session) {
         try {
             if (name.equals(STANDARD)) {
-                return session.in().readNBytes(SnapshotReader.MOST_BYTES + 1);
+                return session.in().readNBytes(most);
             }
             Path file = path(name);
             if (Files.isDirectory(file)) {
@@ -90,7 +100,7 @@ final class Input {
                 throw new Stop(Exit.NO_INPUT, absent(name, file));
             }
             try (InputStream in = Files.newInputStream(file)) {
-                return in.readNBytes(SnapshotReader.MOST_BYTES + 1);
+                return in.readNBytes(most);
             }
         } catch (IOException e) {
             throw new Stop(

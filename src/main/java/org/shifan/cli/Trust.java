@@ -95,7 +95,8 @@ final class Trust {
         };
     }
 
-    private static Map<String, String> keys(String trust, Session session) {
+    /** The texts of the trusted public keys, by the names of their files. */
+    static Map<String, String> keys(String trust, Session session) {
         Map<String, String> keys = new TreeMap<>();
         Path place = trust == null ? session.trust() : Input.path(trust);
         if (place == null || trust == null && !Files.isDirectory(place)) {

@@ -11,7 +11,6 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
@@ -85,18 +84,51 @@ public final class Signature {
      * @throws GeneralSecurityException when the text is no private key
      */
     public static int sign(Path folder, String key) throws IOException, GeneralSecurityException {
-        PrivateKey secret = KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(decoded(key)));
         Map<String, String> hashes = hashes(folder);
         StringBuilder list = new StringBuilder();
         hashes.forEach(
                 (name, hash) -> list.append(hash).append("  ").append(name).append('\n'));
         byte[] bytes = list.toString().getBytes(StandardCharsets.UTF_8);
-        java.security.Signature signature = java.security.Signature.getInstance(ALGORITHM);
-        signature.initSign(secret);
-        signature.update(bytes);
+        String signature = sign(bytes, key);
         Files.write(folder.resolve(HASHES), bytes);
-        Files.writeString(folder.resolve(SIGNATURE), base64(signature.sign()), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve(SIGNATURE), signature, StandardCharsets.UTF_8);
         return hashes.size();
+    }
+
+    /**
+     * The signature of those bytes, as the text of a file beside them.
+     *
+     * @param key the text of a private key's file
+     * @throws GeneralSecurityException when the text is no private key
+     */
+    public static String sign(byte[] bytes, String key) throws GeneralSecurityException {
+        java.security.Signature signature = java.security.Signature.getInstance(ALGORITHM);
+        signature.initSign(KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(decoded(key))));
+        signature.update(bytes);
+        return base64(signature.sign());
+    }
+
+    /**
+     * The name of the trusted key that signed those bytes, or null when none did.
+     *
+     * @param signature the text of the file beside them
+     * @param trusted the texts of public keys' files by name
+     */
+    public static String signer(byte[] bytes, String signature, Map<String, String> trusted) {
+        try {
+            return signer(bytes, decoded(signature), trusted);
+        } catch (GeneralSecurityException damaged) {
+            return null;
+        }
+    }
+
+    private static String signer(byte[] bytes, byte[] signed, Map<String, String> trusted) {
+        for (Map.Entry<String, String> key : trusted.entrySet()) {
+            if (made(key.getValue(), bytes, signed)) {
+                return key.getKey();
+            }
+        }
+        return null;
     }
 
     /**
@@ -124,12 +156,7 @@ public final class Signature {
         } catch (GeneralSecurityException damaged) {
             return new Verified(State.UNTRUSTED, SIGNATURE);
         }
-        String signer = null;
-        for (Map.Entry<String, String> key : trusted.entrySet()) {
-            if (signer == null && made(key.getValue(), list, signed)) {
-                signer = key.getKey();
-            }
-        }
+        String signer = signer(list, signed, trusted);
         if (signer == null) {
             return new Verified(State.UNTRUSTED, SIGNATURE);
         }

@@ -15,6 +15,7 @@ import org.shifan.score.Result;
 import org.shifan.score.Score;
 import org.shifan.score.Waiver;
 import org.shifan.snapshot.Doubt;
+import org.shifan.snapshot.Json;
 import org.shifan.snapshot.Jurisdiction;
 import org.shifan.snapshot.Snapshot;
 import tools.jackson.core.JsonGenerator;

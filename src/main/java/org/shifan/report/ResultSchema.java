@@ -9,6 +9,7 @@ import org.shifan.pack.Limit;
 import org.shifan.pack.Modality;
 import org.shifan.pack.Shape;
 import org.shifan.score.Verdict;
+import org.shifan.snapshot.Json;
 import org.shifan.snapshot.JurisdictionKind;
 import org.shifan.snapshot.Kind;
 import tools.jackson.core.JsonGenerator;

@@ -1,15 +1,8 @@
 package org.shifan.snapshot;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * The JSON Schema (2020-12) of a snapshot, generated from the vocabulary, for editors and other programs. It is as
@@ -32,12 +25,7 @@ public final class SnapshotSchema {
 
     /** The schema in UTF-8, indented, with a line feed at the end. */
     public static byte[] write(Vocabulary vocabulary) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-        try (JsonGenerator json = new JsonFactory().createGenerator(new Indented(), bytes, JsonEncoding.UTF8)) {
-            new SnapshotSchema(json, vocabulary).root();
-        }
-        bytes.write('\n');
-        return bytes.toByteArray();
+        return Json.of(json -> new SnapshotSchema(json, vocabulary).root());
     }
 
     private void root() {
@@ -290,21 +278,5 @@ public final class SnapshotSchema {
         }
         json.writeStringProperty("$ref", "#/$defs/" + definition);
         json.writeEndObject();
-    }
-
-    private static final class Indented extends ObjectWriteContext.Base {
-
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-            DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-            printer.indentObjectsWith(indenter);
-            return printer;
-        }
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
     }
 }

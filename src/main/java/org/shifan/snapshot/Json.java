@@ -1,4 +1,4 @@
-package org.shifan.report;
+package org.shifan.snapshot;
 
 import java.io.ByteArrayOutputStream;
 import tools.jackson.core.JsonEncoding;
@@ -12,16 +12,17 @@ import tools.jackson.core.util.Separators;
 import tools.jackson.core.util.Separators.Spacing;
 
 /** JSON as the contract shows it: UTF-8, two spaces, {@code "key": value}, line feeds, a line feed at the end. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
     /** Writes one document. */
-    interface Content {
+    public interface Content {
         void write(JsonGenerator json);
     }
 
-    static byte[] of(Content content) {
+    /** The document that the content writes. */
+    public static byte[] of(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
         try (JsonGenerator json = new JsonFactory().createGenerator(new Indented(), bytes, JsonEncoding.UTF8)) {
             content.write(json);

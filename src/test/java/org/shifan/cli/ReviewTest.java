@@ -1,0 +1,195 @@
+package org.shifan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shifan.text.Columns;
+
+/** What is done with results afterwards: compared, followed, verified, signed. */
+class ReviewTest {
+
+    private static final String COUNTY = """
+            {"snapshot": 1, "jurisdiction": {"code": "140524", "name": "陵川县", "kind": "县"}, "asOf": "%s",
+             "answers": {"aged65Plus": 1000, "aged65PlusTcmManaged": %d, "tcmHealthEducationBase": %s},
+             "institutions": [
+               {"id": "T1", "name": "甲卫生院", "kind": "乡镇卫生院", "tcmHall": %s},
+               {"id": "T2", "name": "乙卫生院", "kind": "乡镇卫生院", "tcmHall": %s}]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void openShell() {
+        shell = new Shell(folder);
+    }
+
+    private Path result(String name, String asOf, int managed, boolean base, boolean first, boolean second) {
+        Path snapshot = shell.write(name + ".json", COUNTY.formatted(asOf, managed, base, first, second));
+        Path result = folder.resolve(name + ".result.json");
+        shell.run("check", snapshot, "--profile", "core", "-o", "json:" + result);
+        assertThat(result).as(shell.err).exists();
+        return result;
+    }
+
+    @Test
+    void comparingShowsWhatWasFixedAndWhatWasLostAndExits4ForAStepBack() {
+        Path before = result("before", "2023-12-31", 700, true, true, false);
+        Path after = result("after", "2024-12-31", 760, false, true, true);
+
+        assertThat(shell.run("compare", before, after)).as(shell.err).isEqualTo(4);
+        assertThat(shell.out)
+                .contains("数据 2023-12-31 → 2024-12-31", "数据变了")
+                .containsSubsequence("退步：原来达标，现在没有达标（1项）", "YX-05", "达标 → 未达标")
+                .containsSubsequence("补上：原来没有达标，现在达标", "YX-11a", "未达标 70.00% → 达标 76.00%");
+        assertThat(shell.out.lines()).allMatch(line -> Columns.width(line) <= 80);
+
+        assertThat(shell.run("compare", after, before)).isEqualTo(4);
+        assertThat(shell.out).contains("前后两份是不是写反了");
+        assertThat(shell.run("compare", before, before)).isZero();
+        assertThat(shell.out).contains("数据、规则和程序都没有变").doesNotContain("退步", "补上");
+    }
+
+    @Test
+    void institutionsThatCaughtUpOrFellBehindAreNamed() {
+        Path before = result("before", "2023-12-31", 700, true, true, false);
+        Path after = result("after", "2024-12-31", 700, true, false, true);
+
+        shell.run("compare", before, after);
+        assertThat(shell.out)
+                .containsSubsequence("仍未达标", "YX-04a", "不再落后：乙卫生院", "新落后：甲卫生院")
+                .contains("没有动静的");
+    }
+
+    @Test
+    void aResultThatIsNoneIsRefusedWithWhatToDo() {
+        Path before = result("before", "2023-12-31", 700, true, true, false);
+        assertThat(shell.run("compare", folder.resolve("before.json"), before)).isEqualTo(65);
+        assertThat(shell.said()).contains("数据快照，不是判定结果", "先判定：shifan check before.json");
+        assertThat(shell.run("compare", shell.write("bad.json", "{\"result\": 1,"), before))
+                .isEqualTo(65);
+        assertThat(shell.said()).contains("不是 JSON");
+        assertThat(shell.run("compare", folder.resolve("none.json"), before)).isEqualTo(66);
+        assertThat(shell.run("trend", before, before)).isEqualTo(65);
+        assertThat(shell.said()).contains("有两份 2023-12-31 的结果");
+    }
+
+    @Test
+    void aTrendFollowsTheFiguresToTheDueDate() {
+        Path first = result("first", "2023-12-31", 600, true, true, false);
+        Path second = result("second", "2024-12-31", 680, true, true, false);
+
+        assertThat(shell.run("trend", second, first)).as(shell.err).isZero();
+        // 60 % and 68 % a year apart (366 days) lead to 68 + 8 * 365 / 366 = 75.978 % a year later
+        assertThat(shell.out)
+                .containsSubsequence("2023-12-31", "2024-12-31", "YX-11a")
+                .contains("2023-12-31 未达标 60.00% → 2024-12-31 未达标 68.00%")
+                .contains("照此到 2025-12-31 为 75.97%，能达到≥75%")
+                .contains("照此到 2025-12-31 为 50%，达不到≥100%")
+                .contains("本工具口径");
+    }
+
+    @Test
+    void verifyingJudgesAnewAndFindsWhatWasChangedInResultOrFacts() throws IOException {
+        Path result = result("county", "2023-12-31", 700, true, true, false);
+        assertThat(shell.run("verify", result)).as(shell.out).isZero();
+        assertThat(shell.out).contains("重算一致", "一致1份，不一致0份");
+
+        Path changed = folder.resolve("changed.result.json");
+        Files.writeString(
+                changed, Files.readString(result).replaceFirst("\"outcome\": \"fail\"", "\"outcome\": \"pass\""));
+        assertThat(shell.run("verify", changed)).isEqualTo(5);
+        assertThat(shell.out).contains(".outcome", "结果写着：\"pass\"", "重算得到：\"fail\"");
+
+        Path facts = folder.resolve("county.json");
+        Files.writeString(facts, Files.readString(facts).replace("700", "701"));
+        assertThat(shell.run("verify", result)).isEqualTo(5);
+        assertThat(shell.said()).contains("没有找到数据快照 county.json");
+    }
+
+    @Test
+    void waiversAndWhatWasFoundOnSiteAreTakenFromTheResult() {
+        Path snapshot = shell.write("county.json", COUNTY.formatted("2023-12-31", 700, true, true, false));
+        Path waivers = shell.write("w.csv", """
+                indicator,reason,approver,document,expires
+                YX-11a,试点,市卫健委,某卫函〔2023〕1号,2026-12-31
+                YX-05,过期,市卫健委,某卫函〔2020〕1号,2020-12-31
+                """);
+        Path result = folder.resolve("r.json");
+        shell.run("check", snapshot, "--waivers", waivers, "-o", "json:" + result);
+        assertThat(shell.run("verify", result)).as(shell.out).isZero();
+    }
+
+    @Test
+    void anyByteThatIsTurnedInAResultIsFound() throws IOException {
+        Path result = result("county", "2023-12-31", 700, true, true, false);
+        byte[] whole = Files.readAllBytes(result);
+        Random random = new Random(7);
+        Path flipped = folder.resolve("flipped.result.json");
+        for (int i = 0; i < 40; i++) {
+            byte[] bytes = whole.clone();
+            int at = random.nextInt(bytes.length);
+            bytes[at] ^= (byte) (1 << random.nextInt(7));
+            if (Character.isWhitespace(whole[at]) && Character.isWhitespace(bytes[at])) {
+                continue; // says the same
+            }
+            Files.write(flipped, bytes);
+            assertThat(shell.run("verify", flipped)).as("byte " + at).isNotZero();
+        }
+    }
+
+    @Test
+    void aSignatureIsCheckedBesideTheResult() throws IOException {
+        Path result = result("county", "2023-12-31", 700, true, true, false);
+        assertThat(shell.run("rules", "keygen", folder.resolve("key")))
+                .as(shell.err)
+                .isZero();
+        Path secret = folder.resolve("key");
+        Path open = folder.resolve("key.pub");
+
+        assertThat(shell.run("verify", result, "--trust", open)).isEqualTo(5);
+        assertThat(shell.said()).contains("没有签名");
+        assertThat(shell.run("sign", result, "--key", secret)).as(shell.err).isZero();
+        assertThat(shell.run("verify", result, "--trust", open)).as(shell.out).isZero();
+        assertThat(shell.out).contains("签名可信：key.pub");
+
+        String text = Files.readString(result, StandardCharsets.UTF_8);
+        Files.writeString(result, text + "\n");
+        assertThat(shell.run("verify", result, "--trust", open)).isEqualTo(5);
+        assertThat(shell.said()).contains("签名之后改动过");
+    }
+
+    @Test
+    void aDrawCanBeRepeatedFromItsLog() throws IOException {
+        Path snapshot = shell.write("county.json", COUNTY.formatted("2023-12-31", 700, true, true, false));
+        Path log = folder.resolve("lot.json");
+        assertThat(shell.run("sample", snapshot, "--seed", "2025-11-03 02,05", "--size", "1", "-o", log))
+                .as(shell.err)
+                .isZero();
+        assertThat(shell.out).contains("从2家机构中抽出1家", "种子：2025-11-03 02,05");
+        assertThat(shell.run("sample", snapshot, "--redraw", log)).as(shell.out).isZero();
+        assertThat(shell.out).contains("重抽一致");
+
+        Files.writeString(
+                log,
+                Files.readString(log)
+                        .replace("02,05", "02,06")
+                        .replace("T1", "T0")
+                        .replace("T2", "T0"));
+        assertThat(shell.run("sample", snapshot, "--redraw", log)).isEqualTo(5);
+        assertThat(shell.out).contains("重抽与抽签记录不一致", "- T0");
+        assertThat(shell.run("sample", snapshot)).isEqualTo(64);
+        assertThat(shell.run("sample", snapshot, "--seed", "s", "--take", "村卫生所=3"))
+                .isEqualTo(64);
+        assertThat(shell.said()).contains("您是不是要写 村卫生室");
+    }
+}
