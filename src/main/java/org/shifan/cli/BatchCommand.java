@@ -126,7 +126,7 @@ final class BatchCommand implements Command {
         }
         List<Path> places = places(names);
         boolean core = CheckCommand.core(parsed.matchedOptionValue("--profile", "all"));
-        LocalDate asOf = CheckCommand.date(parsed.matchedOptionValue("--as-of", null));
+        LocalDate asOf = Beside.asOf(parsed);
         Rules rules = rules(parsed, session);
         LineJudge judge = new LineJudge(
                 Main.VERSION, rules.documents, Input.vocabulary(rules.own, session), core, asOf, rules.unsigned);
