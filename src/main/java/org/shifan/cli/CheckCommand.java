@@ -181,7 +181,7 @@ final class CheckCommand implements Command {
     }
 
     /** What is asked for: packs by their ids, documents whose version the date chooses, or the default document. */
-    private static List<Versions> documents(List<String> ids, List<Phrase> remarks, Session session) {
+    static List<Versions> documents(List<String> ids, List<Phrase> remarks, Session session) {
         List<Pack> builtIn = session.library().builtIn();
         if (ids.isEmpty()) {
             List<String> others = new ArrayList<>(Input.ids(session));
@@ -214,7 +214,7 @@ final class CheckCommand implements Command {
         return documents;
     }
 
-    private static boolean core(String profile) {
+    static boolean core(String profile) {
         return switch (profile) {
             case "core" -> true;
             case "all" -> false;
