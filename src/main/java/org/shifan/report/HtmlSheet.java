@@ -71,7 +71,13 @@ final class HtmlSheet implements Sheet {
             h2{font-size:13pt;break-after:avoid}
             .skip{display:none}
             a{color:inherit;text-decoration:none}
-            section.card{break-inside:avoid;padding:.5rem .8rem}
+            section.card{margin:.6rem 0;padding:.4rem .8rem;-webkit-box-decoration-break:clone;\
+            box-decoration-break:clone}
+            h3,.marks,caption{break-after:avoid}
+            dl{break-inside:avoid;gap:.1rem 1rem}
+            table{font-size:9pt;margin-top:.5rem}
+            section.card table{break-inside:avoid}
+            th,td{padding:.15rem .6rem .15rem 0}
             .marks li{border:1px solid var(--line)}
             thead{display:table-header-group}
             tr{break-inside:avoid}
