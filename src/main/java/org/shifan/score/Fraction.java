@@ -10,7 +10,7 @@ import java.math.RoundingMode;
  * @param numerator at least 0
  * @param denominator at least 1
  */
-record Fraction(BigInteger numerator, BigInteger denominator) {
+public record Fraction(BigInteger numerator, BigInteger denominator) {
 
     static final Fraction ZERO = of(0, 1);
     static final Fraction ONE = of(1, 1);
@@ -42,12 +42,13 @@ record Fraction(BigInteger numerator, BigInteger denominator) {
         return new Fraction(numerator.multiply(other.denominator), denominator.multiply(other.numerator)).reduced();
     }
 
-    int compareWith(Fraction other) {
+    /** Which of the two is larger: below 0, 0 or above 0 as this one is less, equal or more. */
+    public int compareWith(Fraction other) {
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
     }
 
     /** With at most two decimals, rounded down. */
-    String text() {
+    public String text() {
         BigDecimal decimal = new BigDecimal(numerator).divide(new BigDecimal(denominator), 2, RoundingMode.DOWN);
         return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
     }

@@ -177,6 +177,23 @@ public final class Scorer {
      * out of the worst case rather than counted as failed.
      */
     private static Score score(List<Finding> findings, Scoring scoring) {
+        Points points = points(findings, scoring);
+        return points == null
+                ? null
+                : new Score(
+                        scoring.model(),
+                        points.now().text(),
+                        points.lowest().text(),
+                        points.highest().text(),
+                        Integer.toString(scoring.max()));
+    }
+
+    /** The exact points of that result, or null when no required indicator applies. */
+    public static Points points(Result result) {
+        return points(result.findings(), result.pack().scoring());
+    }
+
+    private static Points points(List<Finding> findings, Scoring scoring) {
         Average whole = new Average();
         if (scoring.groups().isEmpty()) {
             add(whole, findings, null, scoring);
@@ -195,14 +212,10 @@ public final class Scorer {
         // Where everything might drop out there would be no points at all, which is shown as none; and where leaving
         // out what may not apply would show more than is earned now, no more than that is shown.
         Fraction lowest = whole.optional() ? Fraction.ZERO : whole.lowest();
-        return new Score(
-                scoring.model(),
-                now.times(scoring.max()).text(),
-                (lowest.compareWith(now) > 0 ? now : lowest)
-                        .times(scoring.max())
-                        .text(),
-                whole.highest().times(scoring.max()).text(),
-                Integer.toString(scoring.max()));
+        return new Points(
+                now.times(scoring.max()),
+                (lowest.compareWith(now) > 0 ? now : lowest).times(scoring.max()),
+                whole.highest().times(scoring.max()));
     }
 
     private static void add(Average average, List<Finding> findings, Scoring.Group group, Scoring scoring) {

@@ -83,7 +83,7 @@ public final class Divisions {
     }
 
     /** The name of the province or municipality that a code lies in, or null. */
-    static String province(String code) {
+    public static String province(String code) {
         String line = line(code.substring(0, 2));
         return line == null ? null : line.substring(3);
     }

@@ -286,7 +286,7 @@ class PropertiesTest {
     }
 
     /** Reports one thing more: an answer, a fact of a row, or the rows of a silent kind. */
-    private void fill(County county, List<Reading> readings, Random random) {
+    void fill(County county, List<Reading> readings, Random random) {
         Reading reading = readings.get(random.nextInt(readings.size()));
         Map<String, Long> facts = county.answers;
         if (reading.overInstitutions()) {

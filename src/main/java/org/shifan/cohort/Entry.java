@@ -1,0 +1,369 @@
+package org.shifan.cohort;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.shifan.evaluation.Finding;
+import org.shifan.evaluation.Missing.What;
+import org.shifan.evaluation.Outcome;
+import org.shifan.score.Counts;
+import org.shifan.score.Fraction;
+import org.shifan.score.Points;
+import org.shifan.score.Result;
+import org.shifan.score.Scorer;
+import org.shifan.score.Verdict;
+import org.shifan.snapshot.Doubt;
+import org.shifan.snapshot.Jurisdiction;
+import org.shifan.snapshot.JurisdictionKind;
+import org.shifan.snapshot.Kind;
+import org.shifan.snapshot.Snapshot;
+import org.shifan.text.Phrase;
+
+/**
+ * What a cohort keeps of one result: one jurisdiction under one pack, without its institutions. Cheap to make, a few
+ * hundred bytes when written.
+ *
+ * @param code six digits
+ * @param name as reported
+ * @param kind of the jurisdiction
+ * @param file the name of the snapshot's file
+ * @param line of the snapshot in that file when it was one of many, else null
+ * @param asOf the date that the figures describe
+ * @param verdict over the required indicators
+ * @param required how the required indicators came out
+ * @param encouraged how the encouraged ones did
+ * @param points exact, or null when no required indicator applies
+ * @param cells one for each indicator judged, in the document's order
+ * @param missing what is to be reported, what most indicators wait for first
+ * @param doubts the kinds of doubt about its data, in the order met
+ */
+public record Entry(
+        String code,
+        String name,
+        JurisdictionKind kind,
+        String file,
+        Integer line,
+        LocalDate asOf,
+        Verdict verdict,
+        Counts required,
+        Counts encouraged,
+        Points points,
+        List<Cell> cells,
+        List<Missing> missing,
+        List<Doubted> doubts) {
+
+    /** The layout that {@link #write} makes; raised whenever it changes. */
+    private static final int FORMAT = 1;
+
+    private static final JurisdictionKind[] KINDS = JurisdictionKind.values();
+    private static final Verdict[] VERDICTS = Verdict.values();
+    private static final What[] WHATS = What.values();
+    private static final Kind[] INSTITUTION_KINDS = Kind.values();
+
+    /**
+     * Something that is not reported and could change an outcome.
+     *
+     * @param what what sort of thing
+     * @param name the fact, the measure or the threshold; null for a whole kind
+     * @param kind the kind of institution without rows, else null
+     * @param institutions how many did not report it at most in one indicator; 0 for what the jurisdiction reports itself
+     * @param indicators how many indicators wait for it
+     */
+    public record Missing(What what, String name, Kind kind, int institutions, int indicators) {}
+
+    /**
+     * A kind of doubt.
+     *
+     * @param code its stable name
+     * @param count how many doubts of this kind there are
+     * @param first the text of the first of them
+     * @param institution whom that one concerns, or null
+     */
+    public record Doubted(String code, int count, Phrase first, String institution) {}
+
+    public Entry {
+        cells = List.copyOf(cells);
+        missing = List.copyOf(missing);
+        doubts = List.copyOf(doubts);
+    }
+
+    /** What a cohort keeps of that result. */
+    public static Entry of(Result result) {
+        Snapshot snapshot = result.snapshot();
+        Jurisdiction jurisdiction = snapshot.jurisdiction();
+        boolean waivers = !result.waivers().isEmpty();
+        Cell[] cells = new Cell[result.findings().size()];
+        for (int i = 0; i < cells.length; i++) {
+            Finding finding = result.findings().get(i);
+            cells[i] = Cell.of(
+                    finding, waivers && result.waiver(finding.indicator().id()) != null);
+        }
+        return new Entry(
+                jurisdiction.code(),
+                jurisdiction.name(),
+                jurisdiction.kind(),
+                snapshot.origin().file(),
+                snapshot.origin().line(),
+                snapshot.asOf(),
+                result.verdict(),
+                result.required(),
+                result.encouraged(),
+                Scorer.points(result),
+                List.of(cells),
+                missing(result.findings()),
+                doubts(result.doubts()));
+    }
+
+    private static List<Missing> missing(List<Finding> findings) {
+        Map<String, Missing> found = new HashMap<>();
+        List<String> order = new ArrayList<>();
+        for (Finding finding : findings) {
+            for (var each : finding.missing()) {
+                String key = each.what() + " " + each.name() + " " + each.kind();
+                Missing before = found.get(key);
+                if (before == null) {
+                    order.add(key);
+                }
+                int members = each.members().size();
+                found.put(
+                        key,
+                        new Missing(
+                                each.what(),
+                                each.name(),
+                                each.kind(),
+                                before == null ? members : Math.max(before.institutions, members),
+                                before == null ? 1 : before.indicators + 1));
+            }
+        }
+        List<Missing> missing = new ArrayList<>();
+        for (String key : order) {
+            missing.add(found.get(key));
+        }
+        missing.sort((a, b) -> Integer.compare(b.indicators, a.indicators));
+        return missing;
+    }
+
+    private static List<Doubted> doubts(List<Doubt> doubts) {
+        List<Doubted> kinds = new ArrayList<>();
+        for (Doubt doubt : doubts) {
+            int at = 0;
+            while (at < kinds.size() && !kinds.get(at).code.equals(doubt.code())) {
+                at++;
+            }
+            if (at == kinds.size()) {
+                kinds.add(new Doubted(doubt.code(), 1, doubt.text(), doubt.institutionName()));
+            } else {
+                Doubted first = kinds.get(at);
+                kinds.set(at, new Doubted(first.code, first.count + 1, first.first, first.institution));
+            }
+        }
+        return kinds;
+    }
+
+    /** The same with further doubts about its data, such as that it was submitted twice. */
+    public Entry with(List<Doubt> further) {
+        List<Doubted> all = new ArrayList<>(doubts);
+        all.addAll(doubts(further));
+        return new Entry(
+                code, name, kind, file, line, asOf, verdict, required, encouraged, points, cells, missing, all);
+    }
+
+    /** How many doubts there are. */
+    public long doubtful() {
+        long count = 0;
+        for (Doubted doubted : doubts) {
+            count += doubted.count;
+        }
+        return count;
+    }
+
+    /**
+     * The required indicators that fail, when just one does and nothing else is undecided: one step to a pass.
+     *
+     * @param isRequired for each cell whether its indicator is required
+     * @return the place of the cell, or -1
+     */
+    int oneStep(boolean[] isRequired) {
+        if (required.fail() != 1 || required.incomplete() > 0 || required.manual() > 0) {
+            return -1;
+        }
+        for (int i = 0; i < isRequired.length; i++) {
+            if (isRequired[i] && cells.get(i).outcome() == Outcome.FAIL) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    // --- written and read
+
+    /** Writes it so that {@link #read} gives it back, with every text in full. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(FORMAT);
+        write(out, Packing.inFull());
+    }
+
+    /**
+     * Reads what {@link #write} wrote.
+     *
+     * @throws IOException also when the bytes are something else
+     */
+    public static Entry read(DataInput in) throws IOException {
+        int format = in.readUnsignedByte();
+        if (format != FORMAT) {
+            throw new IOException("an entry of format " + format + ", not " + FORMAT);
+        }
+        return read(in, Packing.inFull());
+    }
+
+    void write(DataOutput out, Packing packing) throws IOException {
+        packing.text(out, code);
+        packing.text(out, name);
+        out.writeByte(kind.ordinal());
+        packing.text(out, file);
+        Packing.number(out, line == null ? 0 : line + 1L);
+        Packing.number(out, asOf.toEpochDay() + (1L << 40));
+        out.writeByte(verdict.ordinal());
+        write(out, required);
+        write(out, encouraged);
+        out.writeByte(points == null ? 0 : points.lowest().equals(points.highest()) ? 1 : 2);
+        if (points != null) {
+            write(out, points.now());
+            if (!points.lowest().equals(points.highest())) {
+                write(out, points.lowest());
+                write(out, points.highest());
+            }
+        }
+        Packing.number(out, cells.size());
+        for (Cell cell : cells) {
+            cell.write(out, packing);
+        }
+        Packing.number(out, missing.size());
+        for (Missing each : missing) {
+            out.writeByte(each.what.ordinal());
+            packing.text(out, each.name);
+            out.writeByte(each.kind == null ? 0 : each.kind.ordinal() + 1);
+            Packing.number(out, each.institutions);
+            Packing.number(out, each.indicators);
+        }
+        Packing.number(out, doubts.size());
+        for (Doubted doubted : doubts) {
+            packing.text(out, doubted.code);
+            Packing.number(out, doubted.count);
+            packing.text(out, doubted.first.zh());
+            packing.text(out, doubted.first.en());
+            packing.text(out, doubted.institution);
+        }
+    }
+
+    static Entry read(DataInput in, Packing packing) throws IOException {
+        String code = packing.text(in);
+        String name = packing.text(in);
+        JurisdictionKind kind = KINDS[in.readUnsignedByte()];
+        String file = packing.text(in);
+        long line = Packing.number(in);
+        LocalDate asOf = LocalDate.ofEpochDay(Packing.number(in) - (1L << 40));
+        Verdict verdict = VERDICTS[in.readUnsignedByte()];
+        Counts required = counts(in);
+        Counts encouraged = counts(in);
+        Points points = points(in);
+        int size = Packing.count(in);
+        List<Cell> cells = new ArrayList<>(Math.min(size, 1 << 12));
+        for (int i = 0; i < size; i++) {
+            cells.add(Cell.read(in, packing));
+        }
+        List<Missing> missing = new ArrayList<>();
+        for (int i = Packing.count(in); i > 0; i--) {
+            What what = WHATS[in.readUnsignedByte()];
+            String fact = packing.text(in);
+            int silent = in.readUnsignedByte();
+            missing.add(new Missing(
+                    what,
+                    fact,
+                    silent == 0 ? null : INSTITUTION_KINDS[silent - 1],
+                    Packing.count(in),
+                    Packing.count(in)));
+        }
+        List<Doubted> doubts = new ArrayList<>();
+        for (int i = Packing.count(in); i > 0; i--) {
+            doubts.add(new Doubted(
+                    packing.text(in),
+                    Packing.count(in),
+                    new Phrase(packing.text(in), packing.text(in)),
+                    packing.text(in)));
+        }
+        return new Entry(
+                code,
+                name,
+                kind,
+                file,
+                line == 0 ? null : (int) (line - 1),
+                asOf,
+                verdict,
+                required,
+                encouraged,
+                points,
+                cells,
+                missing,
+                doubts);
+    }
+
+    private static void write(DataOutput out, Counts counts) throws IOException {
+        Packing.number(out, counts.pass());
+        Packing.number(out, counts.fail());
+        Packing.number(out, counts.incomplete());
+        Packing.number(out, counts.notApplicable());
+        Packing.number(out, counts.manual());
+        Packing.number(out, counts.waived());
+    }
+
+    private static Counts counts(DataInput in) throws IOException {
+        return new Counts(
+                Packing.number(in),
+                Packing.number(in),
+                Packing.number(in),
+                Packing.number(in),
+                Packing.number(in),
+                Packing.number(in));
+    }
+
+    private static Points points(DataInput in) throws IOException {
+        int how = in.readUnsignedByte();
+        if (how == 0) {
+            return null;
+        }
+        Fraction now = fraction(in);
+        return how == 1 ? new Points(now, now, now) : new Points(now, fraction(in), fraction(in));
+    }
+
+    private static void write(DataOutput out, Fraction fraction) throws IOException {
+        write(out, fraction.numerator());
+        write(out, fraction.denominator());
+    }
+
+    private static void write(DataOutput out, BigInteger number) throws IOException {
+        byte[] bytes = number.toByteArray();
+        Packing.number(out, bytes.length);
+        out.write(bytes);
+    }
+
+    private static Fraction fraction(DataInput in) throws IOException {
+        return new Fraction(integer(in), integer(in));
+    }
+
+    private static BigInteger integer(DataInput in) throws IOException {
+        int length = Packing.count(in);
+        if (length == 0 || length > 1 << 16) {
+            throw new IOException("no number of " + length + " bytes");
+        }
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return new BigInteger(bytes);
+    }
+}
