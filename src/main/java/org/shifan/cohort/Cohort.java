@@ -1,203 +1,97 @@
 package org.shifan.cohort;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.shifan.pack.Indicator;
-import org.shifan.pack.Modality;
 import org.shifan.pack.Pack;
-import org.shifan.score.Fraction;
-import org.shifan.score.Points;
-import org.shifan.snapshot.Doubt;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Language;
-import org.shifan.text.Phrase;
 
 /**
- * All jurisdictions judged by one pack in one run. Takes their entries one by one, from one thread, in the order that
- * ties and lists keep; holds them packed, and writes what evaluators read. Every output is the same whenever and wherever
- * it is written.
+ * All results of a batch together, and the files that show them: a table for statistics and a workbook for each pack. The files are the same bytes whenever and wherever they are written.
  */
 public final class Cohort {
 
-    /** The doubt about jurisdictions that come more than once; all of them are judged and ranked. */
-    public static final String SUBMITTED_TWICE = "submitted-twice";
+    /** A table of all results for spreadsheets. */
+    public static final String SUMMARY = "summary.csv";
 
-    private final Pack pack;
-    private final boolean core;
-    private final Vocabulary vocabulary;
-    private final List<Indicator> indicators = new ArrayList<>();
-    private final List<byte[]> packed = new ArrayList<>();
-    private final List<String> codes = new ArrayList<>();
-    private final List<Points> points = new ArrayList<>();
-    private final Map<Fraction, Fraction> fractions = new HashMap<>();
-    private final Map<String, Integer> submitted = new HashMap<>();
-    private final Packing packing = Packing.sharing();
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1 << 12);
-    private Ranking ranking;
-    private Rates rates;
-    private long refused;
+    private final Outputs outputs;
+    private final Map<String, PackCohort> cohorts = new LinkedHashMap<>();
 
     /**
-     * An empty cohort.
+     * What is written, and how.
      *
-     * @param pack by which all are judged
-     * @param core whether only its core profile is
+     * @param packs by which was judged, in the order asked
+     * @param core whether only their core profiles were
      * @param vocabulary that of the snapshots
+     * @param language of the files
      */
-    public Cohort(Pack pack, boolean core, Vocabulary vocabulary) {
-        this.pack = pack;
-        this.core = core;
-        this.vocabulary = vocabulary;
-        for (Indicator indicator : pack.indicators()) {
-            if (indicator.core() || !core) {
-                indicators.add(indicator);
+    public record Outputs(List<Pack> packs, boolean core, Vocabulary vocabulary, Language language) {
+
+        public Outputs {
+            packs = List.copyOf(packs);
+        }
+
+        /** The names of the files that {@link Cohort#write} makes. */
+        public List<String> names() {
+            List<String> names = new ArrayList<>(List.of(SUMMARY));
+            for (Pack pack : packs) {
+                names.add(workbook(pack));
             }
+            return names;
+        }
+
+        private String workbook(Pack pack) {
+            return "ranking" + (packs.size() == 1 ? "" : "-" + pack.id()) + ".xlsx";
+        }
+    }
+
+    /** An empty cohort. */
+    public Cohort(Outputs outputs) {
+        this.outputs = outputs;
+        for (Pack pack : outputs.packs()) {
+            cohorts.put(pack.id(), new PackCohort(pack, outputs.core(), outputs.vocabulary()));
         }
     }
 
     /**
-     * Takes one more jurisdiction.
+     * Takes in one more result, from one thread.
      *
-     * @throws IllegalArgumentException when it was judged by other indicators
+     * @throws IllegalArgumentException when it was judged by none of the packs, or by other indicators
      */
     public void add(Entry entry) {
-        if (entry.cells().size() != indicators.size()) {
-            throw new IllegalArgumentException(
-                    entry.cells().size() + " findings for " + indicators.size() + " indicators");
+        PackCohort cohort = cohorts.get(entry.pack());
+        if (cohort == null) {
+            throw new IllegalArgumentException("no pack " + entry.pack());
         }
-        ranking = null;
-        rates = null;
-        buffer.reset();
-        try {
-            entry.write(new DataOutputStream(buffer), packing);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        packed.add(buffer.toByteArray());
-        codes.add(entry.code());
-        points.add(entry.points() == null ? null : shared(entry.points()));
-        submitted.merge(entry.code(), 1, Integer::sum);
+        cohort.add(entry);
     }
 
-    /** Tells how many snapshots of the run could not be judged, which the outputs say beside what was. */
+    /** Tells how many snapshots could not be judged, which the files say beside what was. */
     public void refused(long snapshots) {
-        refused = snapshots;
+        cohorts.values().forEach(cohort -> cohort.refused(snapshots));
     }
 
-    private Points shared(Points own) {
-        return new Points(shared(own.now()), shared(own.lowest()), shared(own.highest()));
-    }
-
-    private Fraction shared(Fraction fraction) {
-        Fraction same = fractions.putIfAbsent(fraction, fraction);
-        return same == null ? fraction : same;
-    }
-
-    /** How many jurisdictions were taken. */
-    public int size() {
-        return packed.size();
-    }
-
-    /** Writes a line for each jurisdiction in the order taken: {@code summary.csv}. */
-    public void writeSummary(OutputStream out, Language language) throws IOException {
-        new Summary(this, language).write(out);
-    }
-
-    /** Writes the workbook: {@code ranking.xlsx}. */
-    public void writeRanking(OutputStream out, Language language) throws IOException {
-        new Workbook(this, language).write(out);
-    }
-
-    // --- for what is written of it
-
-    Pack pack() {
-        return pack;
-    }
-
-    boolean core() {
-        return core;
-    }
-
-    Vocabulary vocabulary() {
-        return vocabulary;
-    }
-
-    /** What all were judged by, in the document's order. */
-    List<Indicator> indicators() {
-        return indicators;
-    }
-
-    /** For each indicator whether it is required. */
-    boolean[] required() {
-        boolean[] required = new boolean[indicators.size()];
-        for (int i = 0; i < required.length; i++) {
-            required[i] = indicators.get(i).modality() == Modality.REQUIRE;
+    /** Writes the files into that folder. */
+    public void write(Path folder) throws IOException {
+        List<PackCohort> all = List.copyOf(cohorts.values());
+        try (OutputStream out = open(folder, SUMMARY)) {
+            new Summary(all, outputs.language()).write(out);
         }
-        return required;
-    }
-
-    long refused() {
-        return refused;
-    }
-
-    Points points(int place) {
-        return points.get(place);
-    }
-
-    /** The entry at that place of the order taken, with the doubt that it was submitted more than once. */
-    Entry entry(int place) {
-        Entry entry;
-        try {
-            entry = Entry.read(new DataInputStream(new ByteArrayInputStream(packed.get(place))), packing);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        int times = submitted.get(entry.code());
-        for (Entry.Doubted doubted : entry.doubts()) {
-            if (doubted.code().equals(SUBMITTED_TWICE)) {
-                return entry;
+        for (PackCohort cohort : all) {
+            try (OutputStream out = open(folder, outputs.workbook(cohort.pack()))) {
+                new Workbook(cohort, outputs.language()).write(out);
             }
         }
-        return times > 1 ? entry.with(List.of(submittedTwice(times))) : entry;
     }
 
-    /** The doubt about a jurisdiction that was submitted so many times. */
-    public static Doubt submittedTwice(int times) {
-        return new Doubt(
-                SUBMITTED_TWICE,
-                null,
-                null,
-                List.of(),
-                new Phrase(
-                        "同一行政区划代码报了" + times + "份快照，各份都判定、都排名；请核对以哪一份为准",
-                        times
-                                + " snapshots have this division code; all are judged and ranked, find out which one counts"));
-    }
-
-    Ranking ranking() {
-        if (ranking == null) {
-            ranking = Ranking.of(points, codes);
-        }
-        return ranking;
-    }
-
-    Rates rates() {
-        if (rates == null) {
-            Rates counted = new Rates(indicators);
-            for (int i = 0; i < size(); i++) {
-                counted.add(entry(i));
-            }
-            rates = counted;
-        }
-        return rates;
+    private static OutputStream open(Path folder, String name) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)), 1 << 16);
     }
 }

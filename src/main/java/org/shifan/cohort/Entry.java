@@ -14,9 +14,8 @@ import org.shifan.evaluation.Missing.What;
 import org.shifan.evaluation.Outcome;
 import org.shifan.score.Counts;
 import org.shifan.score.Fraction;
-import org.shifan.score.Points;
 import org.shifan.score.Result;
-import org.shifan.score.Scorer;
+import org.shifan.score.Standing;
 import org.shifan.score.Verdict;
 import org.shifan.snapshot.Doubt;
 import org.shifan.snapshot.Jurisdiction;
@@ -29,6 +28,7 @@ import org.shifan.text.Phrase;
  * What a cohort keeps of one result: one jurisdiction under one pack, without its institutions. Cheap to make, a few
  * hundred bytes when written.
  *
+ * @param pack the id of the pack
  * @param code six digits
  * @param name as reported
  * @param kind of the jurisdiction
@@ -38,12 +38,13 @@ import org.shifan.text.Phrase;
  * @param verdict over the required indicators
  * @param required how the required indicators came out
  * @param encouraged how the encouraged ones did
- * @param points exact, or null when no required indicator applies
+ * @param standing its exact points, or null when no required indicator applies
  * @param cells one for each indicator judged, in the document's order
  * @param missing what is to be reported, what most indicators wait for first
  * @param doubts the kinds of doubt about its data, in the order met
  */
 public record Entry(
+        String pack,
         String code,
         String name,
         JurisdictionKind kind,
@@ -53,7 +54,7 @@ public record Entry(
         Verdict verdict,
         Counts required,
         Counts encouraged,
-        Points points,
+        Standing standing,
         List<Cell> cells,
         List<Missing> missing,
         List<Doubted> doubts) {
@@ -105,6 +106,7 @@ public record Entry(
                     finding, waivers && result.waiver(finding.indicator().id()) != null);
         }
         return new Entry(
+                result.pack().id(),
                 jurisdiction.code(),
                 jurisdiction.name(),
                 jurisdiction.kind(),
@@ -114,7 +116,7 @@ public record Entry(
                 result.verdict(),
                 result.required(),
                 result.encouraged(),
-                Scorer.points(result),
+                result.standing(),
                 List.of(cells),
                 missing(result.findings()),
                 doubts(result.doubts()));
@@ -171,7 +173,7 @@ public record Entry(
         List<Doubted> all = new ArrayList<>(doubts);
         all.addAll(doubts(further));
         return new Entry(
-                code, name, kind, file, line, asOf, verdict, required, encouraged, points, cells, missing, all);
+                pack, code, name, kind, file, line, asOf, verdict, required, encouraged, standing, cells, missing, all);
     }
 
     /** How many doubts there are. */
@@ -223,6 +225,7 @@ public record Entry(
     }
 
     void write(DataOutput out, Packing packing) throws IOException {
+        packing.text(out, pack);
         packing.text(out, code);
         packing.text(out, name);
         out.writeByte(kind.ordinal());
@@ -232,13 +235,16 @@ public record Entry(
         out.writeByte(verdict.ordinal());
         write(out, required);
         write(out, encouraged);
-        out.writeByte(points == null ? 0 : points.lowest().equals(points.highest()) ? 1 : 2);
-        if (points != null) {
-            write(out, points.now());
-            if (!points.lowest().equals(points.highest())) {
-                write(out, points.lowest());
-                write(out, points.highest());
-            }
+        boolean moves = standing != null
+                && !(standing.points().equals(standing.lowest())
+                        && standing.points().equals(standing.highest()));
+        out.writeByte(standing == null ? 0 : moves ? 2 : 1);
+        if (standing != null) {
+            write(out, standing.points());
+        }
+        if (moves) {
+            write(out, standing.lowest());
+            write(out, standing.highest());
         }
         Packing.number(out, cells.size());
         for (Cell cell : cells) {
@@ -263,6 +269,7 @@ public record Entry(
     }
 
     static Entry read(DataInput in, Packing packing) throws IOException {
+        String pack = packing.text(in);
         String code = packing.text(in);
         String name = packing.text(in);
         JurisdictionKind kind = KINDS[in.readUnsignedByte()];
@@ -272,7 +279,7 @@ public record Entry(
         Verdict verdict = VERDICTS[in.readUnsignedByte()];
         Counts required = counts(in);
         Counts encouraged = counts(in);
-        Points points = points(in);
+        Standing standing = standing(in);
         int size = Packing.count(in);
         List<Cell> cells = new ArrayList<>(Math.min(size, 1 << 12));
         for (int i = 0; i < size; i++) {
@@ -299,6 +306,7 @@ public record Entry(
                     packing.text(in)));
         }
         return new Entry(
+                pack,
                 code,
                 name,
                 kind,
@@ -308,7 +316,7 @@ public record Entry(
                 verdict,
                 required,
                 encouraged,
-                points,
+                standing,
                 cells,
                 missing,
                 doubts);
@@ -333,13 +341,13 @@ public record Entry(
                 Packing.number(in));
     }
 
-    private static Points points(DataInput in) throws IOException {
+    private static Standing standing(DataInput in) throws IOException {
         int how = in.readUnsignedByte();
         if (how == 0) {
             return null;
         }
         Fraction now = fraction(in);
-        return how == 1 ? new Points(now, now, now) : new Points(now, fraction(in), fraction(in));
+        return how == 1 ? new Standing(now, now, now) : new Standing(now, fraction(in), fraction(in));
     }
 
     private static void write(DataOutput out, Fraction fraction) throws IOException {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.shifan.score.Fraction;
-import org.shifan.score.Points;
+import org.shifan.score.Standing;
 
 /**
  * Who stands where by points. Those with equal points share a rank and the ranks behind them stay free (1, 2, 2, 4). What
@@ -31,21 +31,21 @@ final class Ranking {
      * @param points for each jurisdiction, null for one without any
      * @param codes what orders those of equal points, then the order given
      */
-    static Ranking of(List<Points> points, List<String> codes) {
+    static Ranking of(List<Standing> points, List<String> codes) {
         Ranking ranking = new Ranking(points.size());
         Fraction[] now = sorted(points, 0);
         Fraction[] lowest = sorted(points, 1);
         Fraction[] highest = sorted(points, 2);
         for (int i = 0; i < points.size(); i++) {
             ranking.order[i] = i;
-            Points own = points.get(i);
+            Standing own = points.get(i);
             if (own == null) {
                 continue;
             }
-            ranking.rank[i] = 1 + above(now, own.now());
+            ranking.rank[i] = 1 + above(now, own.points());
             ranking.best[i] = 1 + above(lowest, own.highest());
             // one that can rise above its own lowest is not above itself
-            boolean moves = own.highest().compareWith(own.lowest()) > 0;
+            boolean moves = own.highest().compareTo(own.lowest()) > 0;
             ranking.worst[i] = 1 + above(highest, own.lowest()) - (moves ? 1 : 0);
         }
         Comparator<Integer> byRank =
@@ -54,12 +54,12 @@ final class Ranking {
         return ranking;
     }
 
-    private static Fraction[] sorted(List<Points> points, int which) {
+    private static Fraction[] sorted(List<Standing> points, int which) {
         Fraction[] sorted = points.stream()
                 .filter(each -> each != null)
-                .map(each -> which == 0 ? each.now() : which == 1 ? each.lowest() : each.highest())
+                .map(each -> which == 0 ? each.points() : which == 1 ? each.lowest() : each.highest())
                 .toArray(Fraction[]::new);
-        Arrays.sort(sorted, Fraction::compareWith);
+        Arrays.sort(sorted, Fraction::compareTo);
         return sorted;
     }
 
@@ -69,7 +69,7 @@ final class Ranking {
         int high = sorted.length;
         while (low < high) {
             int middle = low + high >>> 1;
-            if (sorted[middle].compareWith(than) > 0) {
+            if (sorted[middle].compareTo(than) > 0) {
                 high = middle;
             } else {
                 low = middle + 1;

@@ -6,25 +6,37 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.shifan.pack.Indicator;
 import org.shifan.score.Counts;
-import org.shifan.score.Points;
+import org.shifan.score.Standing;
 import org.shifan.text.Language;
 
-/** A line for each jurisdiction, in the order taken, for spreadsheets and statistics programs alike. */
+/**
+ * A line for each jurisdiction and pack, those of a pack in the order of its ranking, for spreadsheets and statistics
+ * programs alike: one table, with a column for every indicator of any of the packs.
+ */
 final class Summary {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180;
 
-    private final Cohort cohort;
+    private final List<PackCohort> cohorts;
+    private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final Terms terms;
 
-    Summary(Cohort cohort, Language language) {
-        this.cohort = cohort;
-        this.terms = new Terms(cohort, language);
+    Summary(List<PackCohort> cohorts, Language language) {
+        this.cohorts = cohorts;
+        this.terms = new Terms(cohorts.get(0).vocabulary(), language);
+        for (PackCohort cohort : cohorts) {
+            for (Indicator indicator : cohort.indicators()) {
+                columns.putIfAbsent(indicator.id(), columns.size());
+            }
+        }
     }
 
     void write(OutputStream out) throws IOException {
@@ -33,8 +45,10 @@ final class Summary {
         writer.write('\uFEFF');
         CSVPrinter csv = new CSVPrinter(writer, FORMAT);
         csv.printRecord(head());
-        for (int i = 0; i < cohort.size(); i++) {
-            csv.printRecord(line(i));
+        for (PackCohort cohort : cohorts) {
+            for (int place : cohort.ranking().order()) {
+                csv.printRecord(line(cohort, place));
+            }
         }
         csv.flush();
         writer.flush();
@@ -72,17 +86,17 @@ final class Summary {
         }
         head.add(terms.say("待报事项", "to report"));
         head.add(terms.say("数据疑点", "doubts"));
-        for (Indicator indicator : cohort.indicators()) {
-            head.add(safe(indicator.id()));
+        for (String id : columns.keySet()) {
+            head.add(safe(id));
         }
         return head;
     }
 
-    private List<Object> line(int at) {
+    private List<Object> line(PackCohort cohort, int at) {
         Entry entry = cohort.entry(at);
         Place place = Place.of(entry.code());
         Ranking ranking = cohort.ranking();
-        Points points = entry.points();
+        Standing points = entry.standing();
         List<Object> line = new ArrayList<>();
         line.add(safe(cohort.pack().id()));
         line.add(safe(entry.code()));
@@ -97,7 +111,7 @@ final class Summary {
         for (int rank : new int[] {ranking.rank(at), ranking.best(at), ranking.worst(at)}) {
             line.add(rank == 0 ? "" : rank);
         }
-        line.add(points == null ? "" : points.now().text());
+        line.add(points == null ? "" : points.points().text());
         line.add(points == null ? "" : points.lowest().text());
         line.add(points == null ? "" : points.highest().text());
         line.add(points == null ? "" : cohort.pack().scoring().max());
@@ -112,9 +126,12 @@ final class Summary {
         }
         line.add(entry.missing().size());
         line.add(entry.doubtful());
-        for (Cell cell : entry.cells()) {
-            line.add(terms.words().outcome(cell.outcome()));
+        Object[] outcomes = new Object[columns.size()];
+        for (int i = 0; i < entry.cells().size(); i++) {
+            int column = columns.get(cohort.indicators().get(i).id());
+            outcomes[column] = terms.words().outcome(entry.cells().get(i).outcome());
         }
+        line.addAll(Arrays.asList(outcomes));
         return line;
     }
 

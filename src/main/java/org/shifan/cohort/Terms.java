@@ -5,6 +5,7 @@ import java.util.List;
 import org.shifan.evaluation.Gap;
 import org.shifan.report.Words;
 import org.shifan.score.Verdict;
+import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Language;
 
 /** How what evaluators read calls things in one language, beyond what every report says. */
@@ -12,8 +13,8 @@ final class Terms {
 
     private final Words words;
 
-    Terms(Cohort cohort, Language language) {
-        this.words = new Words(language, cohort.vocabulary());
+    Terms(Vocabulary vocabulary, Language language) {
+        this.words = new Words(language, vocabulary);
     }
 
     Words words() {
@@ -66,7 +67,7 @@ final class Terms {
     }
 
     /** What whoever reads a ranking must know, a sentence each. */
-    List<String> notes(Cohort cohort) {
+    List<String> notes(PackCohort cohort) {
         List<String> notes = new ArrayList<>();
         notes.add(
                 cohort.pack().title() + say("，规则包 ", ", pack ") + cohort.pack().id() + " "

@@ -11,7 +11,7 @@ import org.shifan.evaluation.Outcome;
 import org.shifan.pack.Indicator;
 import org.shifan.report.Words;
 import org.shifan.score.Counts;
-import org.shifan.score.Points;
+import org.shifan.score.Standing;
 import org.shifan.text.Language;
 
 /**
@@ -35,14 +35,14 @@ final class Workbook {
     private static final String OPEN = "FBEBC8";
     private static final String NONE = "E9ECF0";
 
-    private final Cohort cohort;
+    private final PackCohort cohort;
     private final Terms terms;
-    private final Standings standings;
+    private final Worklist worklist;
 
-    Workbook(Cohort cohort, Language language) {
+    Workbook(PackCohort cohort, Language language) {
         this.cohort = cohort;
-        this.terms = new Terms(cohort, language);
-        this.standings = Standings.of(cohort);
+        this.terms = new Terms(cohort.vocabulary(), language);
+        this.worklist = Worklist.of(cohort);
     }
 
     void write(OutputStream out) throws IOException {
@@ -105,7 +105,7 @@ final class Workbook {
         for (int place : ranking.order()) {
             Entry entry = cohort.entry(place);
             Place where = Place.of(entry.code());
-            Points points = entry.points();
+            Standing points = entry.standing();
             Counts required = entry.required();
             int rank = ranking.rank(place);
             table.row(
@@ -114,7 +114,7 @@ final class Workbook {
                     entry.name(),
                     rank == 0 ? null : ranking.best(place),
                     rank == 0 ? null : ranking.worst(place),
-                    points == null ? null : new BigDecimal(points.now().text()),
+                    points == null ? null : new BigDecimal(points.points().text()),
                     points == null ? null : new BigDecimal(points.lowest().text()),
                     points == null ? null : new BigDecimal(points.highest().text()),
                     terms.verdict(entry.verdict()),
@@ -216,7 +216,7 @@ final class Workbook {
                     rate.fail(),
                     rate.open(),
                     rate.notApplicable(),
-                    standings.nobodyPasses().contains(indicator) ? terms.say("全部未达标", "everyone fails") : "");
+                    worklist.nobodyPasses().contains(indicator) ? terms.say("全部未达标", "everyone fails") : "");
         }
         table.finish();
     }
@@ -275,7 +275,7 @@ final class Workbook {
                 terms.say("另有待定", "undecided besides"),
                 terms.say("省", "province"));
         table.widths(9, 18, 11, 52, 11, 18, 14, 16);
-        for (Standings.Step step : standings.steps()) {
+        for (Worklist.Step step : worklist.steps()) {
             Entry entry = cohort.entry(step.place());
             Indicator indicator = cohort.indicators().get(step.indicator());
             table.row(
@@ -302,7 +302,7 @@ final class Workbook {
                 terms.say("机构数", "institutions"),
                 terms.say("最多牵涉指标", "indicators at most"));
         table.widths(44, 24, 10, 10, 14);
-        for (Standings.Asked asked : standings.asked()) {
+        for (Worklist.Asked asked : worklist.asked()) {
             table.row(
                     terms.missing(asked.missing()),
                     terms.reporter(asked.missing()),
@@ -326,7 +326,7 @@ final class Workbook {
         table.widths(9, 18, 13, 12, 100);
         for (int place = 0; place < cohort.size(); place++) {
             Entry entry = cohort.entry(place);
-            if (!Standings.undecided(entry)) {
+            if (!Worklist.undecided(entry)) {
                 continue;
             }
             StringBuilder what = new StringBuilder();

@@ -5,17 +5,18 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * An exact number that is not negative.
+ * An exact number that is not negative, in its lowest terms.
  *
  * @param numerator at least 0
  * @param denominator at least 1
  */
-public record Fraction(BigInteger numerator, BigInteger denominator) {
+public record Fraction(BigInteger numerator, BigInteger denominator) implements Comparable<Fraction> {
 
     static final Fraction ZERO = of(0, 1);
     static final Fraction ONE = of(1, 1);
 
-    static Fraction of(long numerator, long denominator) {
+    /** That fraction in its lowest terms. */
+    public static Fraction of(long numerator, long denominator) {
         return new Fraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator)).reduced();
     }
 
@@ -42,8 +43,8 @@ public record Fraction(BigInteger numerator, BigInteger denominator) {
         return new Fraction(numerator.multiply(other.denominator), denominator.multiply(other.numerator)).reduced();
     }
 
-    /** Which of the two is larger: below 0, 0 or above 0 as this one is less, equal or more. */
-    public int compareWith(Fraction other) {
+    @Override
+    public int compareTo(Fraction other) {
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
     }
 

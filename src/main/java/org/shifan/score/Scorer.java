@@ -71,6 +71,7 @@ public final class Scorer {
             }
         }
         Counts required = count(findings, waivers, Modality.REQUIRE);
+        Standing standing = standing(findings, pack.scoring());
         return new Result(
                 program,
                 pack,
@@ -80,7 +81,8 @@ public final class Scorer {
                 verdict(required),
                 required,
                 count(findings, waivers, Modality.ENCOURAGE),
-                score(findings, pack.scoring()),
+                score(standing, pack.scoring()),
+                standing,
                 findings,
                 waivers,
                 circumstances.unsigned(),
@@ -176,24 +178,7 @@ public final class Scorer {
      * bounds as whatever its possible outcomes make best and worst; one that can only pass or not apply, say, is left
      * out of the worst case rather than counted as failed.
      */
-    private static Score score(List<Finding> findings, Scoring scoring) {
-        Points points = points(findings, scoring);
-        return points == null
-                ? null
-                : new Score(
-                        scoring.model(),
-                        points.now().text(),
-                        points.lowest().text(),
-                        points.highest().text(),
-                        Integer.toString(scoring.max()));
-    }
-
-    /** The exact points of that result, or null when no required indicator applies. */
-    public static Points points(Result result) {
-        return points(result.findings(), result.pack().scoring());
-    }
-
-    private static Points points(List<Finding> findings, Scoring scoring) {
+    private static Standing standing(List<Finding> findings, Scoring scoring) {
         Average whole = new Average();
         if (scoring.groups().isEmpty()) {
             add(whole, findings, null, scoring);
@@ -212,10 +197,21 @@ public final class Scorer {
         // Where everything might drop out there would be no points at all, which is shown as none; and where leaving
         // out what may not apply would show more than is earned now, no more than that is shown.
         Fraction lowest = whole.optional() ? Fraction.ZERO : whole.lowest();
-        return new Points(
+        return new Standing(
                 now.times(scoring.max()),
-                (lowest.compareWith(now) > 0 ? now : lowest).times(scoring.max()),
+                (lowest.compareTo(now) > 0 ? now : lowest).times(scoring.max()),
                 whole.highest().times(scoring.max()));
+    }
+
+    private static Score score(Standing standing, Scoring scoring) {
+        return standing == null
+                ? null
+                : new Score(
+                        scoring.model(),
+                        standing.points().text(),
+                        standing.lowest().text(),
+                        standing.highest().text(),
+                        Integer.toString(scoring.max()));
     }
 
     private static void add(Average average, List<Finding> findings, Scoring.Group group, Scoring scoring) {
@@ -268,6 +264,6 @@ public final class Scorer {
         long heads = Math.max(1, finding.indicator().heads());
         Fraction value = Fraction.of(n, d == null ? 1 : d).times(heads);
         Fraction reached = value.dividedBy(Fraction.of(limit.numerator(), limit.denominator()));
-        return reached.compareWith(Fraction.ONE) > 0 ? Fraction.ONE : reached;
+        return reached.compareTo(Fraction.ONE) > 0 ? Fraction.ONE : reached;
     }
 }

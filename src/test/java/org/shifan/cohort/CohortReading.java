@@ -1,13 +1,23 @@
 package org.shifan.cohort;
 
+import java.util.List;
+import org.shifan.pack.Pack;
+import org.shifan.snapshot.Vocabulary;
+
 /** Opens to tests of other packages what a cohort concludes. */
 public final class CohortReading {
 
     private CohortReading() {}
 
-    /** The rank, the best and the worst of the jurisdiction taken at that place. */
-    public static int[] ranks(Cohort cohort, int place) {
+    /** For each entry its rank, the best and the worst. */
+    public static int[][] ranks(Pack pack, Vocabulary vocabulary, List<Entry> entries) {
+        PackCohort cohort = new PackCohort(pack, false, vocabulary);
+        entries.forEach(cohort::add);
         Ranking ranking = cohort.ranking();
-        return new int[] {ranking.rank(place), ranking.best(place), ranking.worst(place)};
+        int[][] ranks = new int[entries.size()][];
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = new int[] {ranking.rank(i), ranking.best(i), ranking.worst(i)};
+        }
+        return ranks;
     }
 }

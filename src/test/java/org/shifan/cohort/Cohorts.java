@@ -26,8 +26,8 @@ final class Cohorts {
 
     private Cohorts() {}
 
-    static Cohort empty() {
-        return new Cohort(PACK.pack(), false, VOCABULARY);
+    static PackCohort empty() {
+        return new PackCohort(PACK.pack(), false, VOCABULARY);
     }
 
     static Entry entry(String sample) {

@@ -34,9 +34,9 @@ class EntryTest {
         Entry entry = Cohorts.entry("gaps");
         String json = Files.readString(Path.of("samples/gaps/result.json"), StandardCharsets.UTF_8);
         assertThat(json)
-                .contains("\"points\": \"" + entry.points().now().text() + "\"")
-                .contains("\"lowest\": \"" + entry.points().lowest().text() + "\"")
-                .contains("\"highest\": \"" + entry.points().highest().text() + "\"")
+                .contains("\"points\": \"" + entry.standing().points().text() + "\"")
+                .contains("\"lowest\": \"" + entry.standing().lowest().text() + "\"")
+                .contains("\"highest\": \"" + entry.standing().highest().text() + "\"")
                 .contains("\"fail\": " + entry.required().fail());
         assertThat(entry.cells()).hasSize(121);
         assertThat(entry.missing()).isNotEmpty();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.shifan.score.Fraction;
-import org.shifan.score.Points;
+import org.shifan.score.Standing;
 
 class RankingTest {
 
@@ -23,16 +23,16 @@ class RankingTest {
 
     @Test
     void pointsThatLookEqualWhenRoundedAreNot() {
-        Points third = exact(100, 3);
-        Points nearly = exact(3333, 100);
+        Standing third = exact(100, 3);
+        Standing nearly = exact(3333, 100);
         Ranking ranking = Ranking.of(List.of(nearly, third), List.of("a", "b"));
-        assertThat(third.now().text()).isEqualTo(nearly.now().text());
+        assertThat(third.points().text()).isEqualTo(nearly.points().text());
         assertThat(ranks(ranking, 2)).containsExactly(2, 1);
     }
 
     @Test
     void whoeverHasNoPointsHasNoRankAndMovesNobody() {
-        List<Points> points = new ArrayList<>(Arrays.asList(points(50), null, points(40)));
+        List<Standing> points = new ArrayList<>(Arrays.asList(points(50), null, points(40)));
         Ranking ranking = Ranking.of(points, List.of("a", "b", "c"));
         assertThat(ranks(ranking, 3)).containsExactly(1, 0, 2);
         assertThat(ranking.order()).containsExactly(0, 2, 1);
@@ -44,14 +44,14 @@ class RankingTest {
         for (int round = 0; round < 300; round++) {
             int size = 1 + random.nextInt(5);
             int[][] bounds = new int[size][];
-            List<Points> points = new ArrayList<>();
+            List<Standing> points = new ArrayList<>();
             List<String> codes = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 int low = random.nextInt(4);
                 int high = low + random.nextInt(4 - low);
                 int now = low + random.nextInt(high - low + 1);
                 bounds[i] = new int[] {low, high, Integer.MAX_VALUE, 0};
-                points.add(new Points(whole(now), whole(low), whole(high)));
+                points.add(new Standing(whole(now), whole(low), whole(high)));
                 codes.add("c" + i);
             }
             every(bounds, new int[size], 0);
@@ -89,13 +89,13 @@ class RankingTest {
         return ranks;
     }
 
-    private static Points points(int now) {
-        return new Points(whole(now), whole(now), whole(now));
+    private static Standing points(int now) {
+        return new Standing(whole(now), whole(now), whole(now));
     }
 
-    private static Points exact(long numerator, long denominator) {
+    private static Standing exact(long numerator, long denominator) {
         Fraction fraction = new Fraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
-        return new Points(fraction, fraction, fraction);
+        return new Standing(fraction, fraction, fraction);
     }
 
     private static Fraction whole(int number) {

@@ -9,7 +9,7 @@ import org.shifan.evaluation.Outcome;
 import org.shifan.pack.Indicator;
 
 /** What lies between the single entries and the outputs: the lists that several of them show. */
-final class Standings {
+final class Worklist {
 
     /** A jurisdiction that fails just one required indicator. */
     record Step(int place, int indicator, Cell cell, long undecided) {}
@@ -48,23 +48,23 @@ final class Standings {
     private final Map<String, Asked> asked = new TreeMap<>();
     private final List<Indicator> nobodyPasses = new ArrayList<>();
 
-    private Standings() {}
+    private Worklist() {}
 
-    static Standings of(Cohort cohort) {
-        Standings standings = new Standings();
+    static Worklist of(PackCohort cohort) {
+        Worklist worklist = new Worklist();
         boolean[] required = cohort.required();
         for (int place = 0; place < cohort.size(); place++) {
             Entry entry = cohort.entry(place);
             int step = entry.oneStep(required);
             if (step >= 0) {
-                standings.steps.add(new Step(
+                worklist.steps.add(new Step(
                         place,
                         step,
                         entry.cells().get(step),
                         entry.required().incomplete() + entry.required().manual()));
             }
             for (Entry.Missing missing : entry.missing()) {
-                Asked asked = standings.asked.computeIfAbsent(
+                Asked asked = worklist.asked.computeIfAbsent(
                         missing.what() + " " + missing.name() + " " + missing.kind(), key -> new Asked(missing));
                 asked.counties++;
                 asked.institutions += missing.institutions();
@@ -72,16 +72,16 @@ final class Standings {
             }
         }
         // those that nothing else could still stop come first
-        standings.steps.sort(Comparator.comparing((Step step) -> step.undecided() > 0)
+        worklist.steps.sort(Comparator.comparing((Step step) -> step.undecided() > 0)
                 .thenComparing(Step::cell, Cell::nearer)
                 .thenComparing(Step::place));
         List<Rates.Rate> rates = cohort.rates().byIndicator();
         for (int i = 0; i < rates.size(); i++) {
             if (rates.get(i).fail() > 0 && rates.get(i).fail() == rates.get(i).whole()) {
-                standings.nobodyPasses.add(cohort.indicators().get(i));
+                worklist.nobodyPasses.add(cohort.indicators().get(i));
             }
         }
-        return standings;
+        return worklist;
     }
 
     /** Those one step from a pass, the smallest gap first; behind them those of whom something is undecided besides. */
