@@ -14,7 +14,8 @@ import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Language;
 
 /**
- * All results of a batch together, and the files that show them: a table for statistics and a workbook for each pack. The files are the same bytes whenever and wherever they are written.
+ * All results of a batch together, and the files that show them: a table for statistics, a workbook and a page for each
+ * pack. The files are the same bytes whenever and wherever they are written.
  */
 public final class Cohort {
 
@@ -43,12 +44,17 @@ public final class Cohort {
             List<String> names = new ArrayList<>(List.of(SUMMARY));
             for (Pack pack : packs) {
                 names.add(workbook(pack));
+                names.add(page(pack));
             }
             return names;
         }
 
         private String workbook(Pack pack) {
             return "ranking" + (packs.size() == 1 ? "" : "-" + pack.id()) + ".xlsx";
+        }
+
+        private String page(Pack pack) {
+            return "cohort" + (packs.size() == 1 ? "" : "-" + pack.id()) + ".html";
         }
     }
 
@@ -87,6 +93,9 @@ public final class Cohort {
         for (PackCohort cohort : all) {
             try (OutputStream out = open(folder, outputs.workbook(cohort.pack()))) {
                 new Workbook(cohort, outputs.language()).write(out);
+            }
+            try (OutputStream out = open(folder, outputs.page(cohort.pack()))) {
+                new CohortPage(cohort, outputs.language()).write(out);
             }
         }
     }

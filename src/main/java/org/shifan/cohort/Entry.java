@@ -186,13 +186,13 @@ public record Entry(
     }
 
     /**
-     * The required indicators that fail, when just one does and nothing else is undecided: one step to a pass.
+     * The required indicator that fails, when just one does: one step to a pass, if nothing undecided comes between.
      *
      * @param isRequired for each cell whether its indicator is required
      * @return the place of the cell, or -1
      */
     int oneStep(boolean[] isRequired) {
-        if (required.fail() != 1 || required.incomplete() > 0 || required.manual() > 0) {
+        if (required.fail() != 1) {
             return -1;
         }
         for (int i = 0; i < isRequired.length; i++) {

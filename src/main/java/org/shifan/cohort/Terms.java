@@ -1,8 +1,11 @@
 package org.shifan.cohort;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.shifan.evaluation.Gap;
+import org.shifan.pack.Indicator;
 import org.shifan.report.Words;
 import org.shifan.score.Verdict;
 import org.shifan.snapshot.Vocabulary;
@@ -12,9 +15,20 @@ import org.shifan.text.Language;
 final class Terms {
 
     private final Words words;
+    private final Map<String, String> titles = new HashMap<>();
 
     Terms(Vocabulary vocabulary, Language language) {
         this.words = new Words(language, vocabulary);
+    }
+
+    /** That of one cohort, whose measures are called as its indicators are. */
+    Terms(PackCohort cohort, Language language) {
+        this(cohort.vocabulary(), language);
+        for (Indicator indicator : cohort.indicators()) {
+            if (indicator.measure() != null) {
+                titles.putIfAbsent(indicator.measure(), indicator.id() + " " + indicator.title());
+            }
+        }
     }
 
     Words words() {
@@ -49,7 +63,9 @@ final class Terms {
             case FACT, ANSWER -> words.fact(missing.name());
             case PREVIOUS ->
                 say("上一期的数据", "the earlier figures")
-                        + (missing.name() == null ? "" : say("：", ": ") + words.fact(missing.name()));
+                        + (missing.name() == null
+                                ? ""
+                                : say("：", ": ") + titles.getOrDefault(missing.name(), words.fact(missing.name())));
             case THRESHOLD -> say("“" + missing.name() + "”的数值", "the number of \"" + missing.name() + "\"");
         };
     }

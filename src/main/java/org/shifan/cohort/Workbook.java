@@ -1,10 +1,20 @@
 package org.shifan.cohort;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.ConditionalFormattingExpressionRule;
 import org.dhatim.fastexcel.Worksheet;
 import org.shifan.evaluation.Outcome;
@@ -29,6 +39,8 @@ final class Workbook {
     /** A cell holds no more characters than this. */
     private static final int LONGEST = 32_767;
 
+    private static final Pattern STAMP = Pattern.compile("<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\\1>");
+
     private static final String HEAD = "0B5F59";
     private static final String GOOD = "D7EFE9";
     private static final String BAD = "F6D5CF";
@@ -41,12 +53,39 @@ final class Workbook {
 
     Workbook(PackCohort cohort, Language language) {
         this.cohort = cohort;
-        this.terms = new Terms(cohort.vocabulary(), language);
+        this.terms = new Terms(cohort, language);
         this.worklist = Worklist.of(cohort);
     }
 
+    /** The library stamps its files with the clock; here the same cohort makes the same bytes. */
     void write(OutputStream out) throws IOException {
+        ByteArrayOutputStream stamped = new ByteArrayOutputStream(1 << 16);
+        sheets(stamped);
+        ZipOutputStream zip = new ZipOutputStream(out);
+        try (ZipFile parts =
+                ZipFile.builder().setByteArray(stamped.toByteArray()).get()) {
+            for (ZipArchiveEntry part : Collections.list(parts.getEntries())) {
+                ZipEntry plain = new ZipEntry(part.getName());
+                plain.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+                zip.putNextEntry(plain);
+                try (InputStream content = parts.getInputStream(part)) {
+                    if (part.getName().equals("docProps/core.xml")) {
+                        String properties = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+                        zip.write(STAMP.matcher(properties).replaceAll("").getBytes(StandardCharsets.UTF_8));
+                    } else {
+                        content.transferTo(zip);
+                    }
+                }
+                zip.closeEntry();
+            }
+        }
+        zip.finish();
+        zip.flush();
+    }
+
+    private void sheets(OutputStream out) throws IOException {
         try (var book = new org.dhatim.fastexcel.Workbook(out, "shifan", "1.0")) {
+            book.setCompressionLevel(1); // it is packed once more
             ranking(book);
             matrix(book, terms.say("逐项结果", "outcomes"), false);
             if (cohort.size() <= MOST_VALUES) {
@@ -170,7 +209,7 @@ final class Workbook {
         table.finish();
     }
 
-    private static String value(Cell cell) {
+    static String value(Cell cell) {
         if (cell.shown() != null) {
             return cell.shown();
         }
