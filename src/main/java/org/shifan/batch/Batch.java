@@ -46,7 +46,7 @@ public final class Batch {
     private final Disk disk;
     private final String header;
     private final Workers workers;
-    private final Cohort.Files files;
+    private final Cohort.Outputs files;
 
     /**
      * A batch.
@@ -56,7 +56,7 @@ public final class Batch {
      * @param workers who judges
      * @param files what is written about the cohort beside results and errors
      */
-    public Batch(Path out, String header, Workers workers, Cohort.Files files, Disk disk) {
+    public Batch(Path out, String header, Workers workers, Cohort.Outputs files, Disk disk) {
         this.out = out;
         this.work = out.resolve(WORK);
         this.header = header;
@@ -317,10 +317,11 @@ public final class Batch {
                 for (Journal.Done done = reader.next(); done != null; done = reader.next()) {
                     boolean twice = places.containsKey(done.code());
                     for (Entry entry : done.entries()) {
-                        cohort.add(twice ? Twice.mark(entry) : entry);
+                        cohort.add(twice ? Twice.mark(entry, places.get(done.code())) : entry);
                     }
                 }
             }
+            cohort.refused(refused);
             cohort.write(work);
             disk.append(work.resolve(READY), 0).close();
             disk.force(work);

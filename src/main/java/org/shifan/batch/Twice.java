@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.shifan.cohort.Entry;
@@ -85,22 +84,7 @@ final class Twice {
     }
 
     /** The same entry with the doubt. */
-    static Entry mark(Entry entry) {
-        Map<String, Integer> doubts = new LinkedHashMap<>(entry.doubts());
-        doubts.merge(CODE, 1, Integer::sum);
-        return new Entry(
-                entry.pack(),
-                entry.code(),
-                entry.name(),
-                entry.kind(),
-                entry.file(),
-                entry.line(),
-                entry.verdict(),
-                entry.standing(),
-                entry.outcomes(),
-                entry.needs(),
-                entry.shown(),
-                entry.missing(),
-                doubts);
+    static Entry mark(Entry entry, List<String> places) {
+        return entry.with(List.of(doubt(entry.code(), places)));
     }
 }

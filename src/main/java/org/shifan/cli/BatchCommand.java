@@ -140,7 +140,12 @@ final class BatchCommand implements Command {
                 return filter(workers, inputs, session);
             }
             String terms = terms(names, rules, core, asOf);
-            Batch batch = new Batch(Input.path(out), terms, workers, new Cohort.Files(rules.packs(), core), new Disk());
+            Batch batch = new Batch(
+                    Input.path(out),
+                    terms,
+                    workers,
+                    new Cohort.Outputs(rules.packs(), core, Input.vocabulary(rules.own, session), session.language()),
+                    new Disk());
             Batch.Outcome outcome = batch.run(inputs, earlier(parsed), progress);
             progress.end();
             session.err().text(Main.wrapped(session.say(ended(outcome, inputs, out))));
