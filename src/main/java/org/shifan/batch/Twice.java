@@ -1,7 +1,6 @@
 package org.shifan.batch;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,22 +37,23 @@ final class Twice {
                 Disk.Appender out = disk.append(marked, 0)) {
             for (Journal.Done done = reader.next(); done != null; done = reader.next()) {
                 List<String> same = places.get(done.code());
-                for (int i = 0; i < done.entries().size(); i++) {
-                    byte[] line = line(in);
-                    out.write(same == null ? line : marked(line, doubt(done.code(), same)));
+                byte[] lines = in.readNBytes((int) done.results());
+                if (same == null) {
+                    out.write(lines);
+                    continue;
+                }
+                Doubt doubt = doubt(done.code(), same);
+                for (int start = 0, feed = 0; start < lines.length; start = feed + 1) {
+                    feed = start;
+                    while (lines[feed] != '\n') {
+                        feed++;
+                    }
+                    out.write(marked(Arrays.copyOfRange(lines, start, feed), doubt));
                     out.write((byte) '\n');
                 }
             }
             out.force();
         }
-    }
-
-    private static byte[] line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 14);
-        for (int one = in.read(); one >= 0 && one != '\n'; one = in.read()) {
-            line.write(one);
-        }
-        return line.toByteArray();
     }
 
     private static byte[] marked(byte[] line, Doubt doubt) {

@@ -133,7 +133,7 @@ final class BatchCommand implements Command {
         int threads =
                 (int) Command.number(parsed, "--threads", Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
         Workers workers = new Workers(judge, threads, Command.number(parsed, "--seconds", 60, 1, 86_400));
-        Inputs inputs = new Inputs(places, session.in());
+        Inputs inputs = new Inputs(places, session.in(), own(out));
         Progress progress = new Progress(session, parsed.hasMatchedOption("--quiet"), total(places));
         try {
             if (out.equals(Input.STANDARD)) {
@@ -166,6 +166,14 @@ final class BatchCommand implements Command {
             Thread.currentThread().interrupt();
             throw new Stop(Exit.INTERRUPTED, new Phrase("已中断", "interrupted"), e);
         }
+    }
+
+    /** What of an earlier batch may lie in a folder that holds the snapshots too. */
+    private static List<Path> own(String out) {
+        return out.equals(Input.STANDARD)
+                ? List.of()
+                : List.of(
+                        Input.path(out).resolve(Batch.RESULTS), Input.path(out).resolve(Batch.ERRORS));
     }
 
     private static List<Path> places(List<String> names) {
