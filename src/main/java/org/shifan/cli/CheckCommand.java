@@ -2,24 +2,18 @@ package org.shifan.cli;
 
 import java.io.File;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.shifan.check.Checks;
 import org.shifan.evaluation.Evaluator;
-import org.shifan.evaluation.OnSite;
 import org.shifan.pack.CompiledPack;
-import org.shifan.pack.Indicator;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
 import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
 import org.shifan.score.Scorer;
 import org.shifan.score.Verdict;
-import org.shifan.score.Waiver;
 import org.shifan.snapshot.Doubt;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.text.Language;
@@ -81,27 +75,7 @@ final class CheckCommand implements Command {
                                 "core judges the core indicators only, all (default) judges all.")
                         .in(language))
                 .build());
-        spec.addOption(Command.option(
-                "--as-of",
-                "DATE",
-                new Phrase(
-                        "按哪一天判定，默认是快照的 asOf，如 2025-12-31",
-                        "The date to judge as of, by default the snapshot's own, as 2025-12-31."),
-                language));
-        spec.addOption(Command.option(
-                "--manual",
-                "FILE",
-                new Phrase(
-                        "现场核定的结果（CSV 或 JSON）：指标编号、结果、佐证、核定人、核定日期、有效期至",
-                        "What was found on site (CSV or JSON): indicator,outcome,evidence,by,date,expires."),
-                language));
-        spec.addOption(Command.option(
-                "--waivers",
-                "FILE",
-                new Phrase(
-                        "免检（CSV 或 JSON）：指标编号、理由、批准人、批准文号、有效期至；与结果并列显示，不改变结果",
-                        "Waivers (CSV or JSON): indicator,reason,approver,document,expires; shown beside the outcome."),
-                language));
+        Beside.describe(spec, language);
         Trust.describe(spec, language);
         spec.addOption(Command.many(
                 "-o",
@@ -122,7 +96,7 @@ final class CheckCommand implements Command {
             throw new Stop(Exit.USAGE, new Phrase("--pack 和 --rules 只能用一个", "either --pack or --rules, not both"));
         }
         boolean core = core(parsed.matchedOptionValue("--profile", "all"));
-        LocalDate asOf = date(parsed.matchedOptionValue("--as-of", null));
+        LocalDate asOf = Beside.asOf(parsed);
         List<Output> places = Output.of(outputs, name.equals(Input.STANDARD) ? null : Input.path(name));
         List<Phrase> remarks = new ArrayList<>();
         List<CompiledPack> packs = new ArrayList<>();
@@ -140,18 +114,7 @@ final class CheckCommand implements Command {
             }
             packs.add(Input.builtIn(choice.pack().id(), session));
         }
-        Map<String, Indicator> known = indicators(packs, session);
-        String manual = parsed.matchedOptionValue("--manual", null);
-        String waivers = parsed.matchedOptionValue("--waivers", null);
-        Circumstances circumstances = new Circumstances(
-                asOf == null ? snapshot.asOf() : asOf,
-                manual == null
-                        ? List.of()
-                        : Input.table(manual, session, (bytes, file) -> OnSite.read(bytes, file, known)),
-                waivers == null
-                        ? List.of()
-                        : Input.table(waivers, session, (bytes, file) -> Waiver.read(bytes, file, known.keySet())),
-                unsigned);
+        Circumstances circumstances = Beside.circumstances(parsed, packs, snapshot, unsigned, session);
         List<Result> results = judge(packs, snapshot, core, circumstances);
         boolean written = true;
         for (Output place : places) {
@@ -175,22 +138,6 @@ final class CheckCommand implements Command {
                     doubts));
         }
         return results;
-    }
-
-    /** The indicators that a table beside the snapshot may name: those of the packs that judge and all built-in ones. */
-    private static Map<String, Indicator> indicators(List<CompiledPack> packs, Session session) {
-        Map<String, Indicator> known = new TreeMap<>();
-        for (Pack pack : session.library().builtIn()) {
-            for (Indicator indicator : pack.indicators()) {
-                known.put(indicator.id(), indicator);
-            }
-        }
-        for (CompiledPack pack : packs) {
-            for (Indicator indicator : pack.pack().indicators()) {
-                known.put(indicator.id(), indicator);
-            }
-        }
-        return known;
     }
 
     private static int code(List<Result> results) {
@@ -234,7 +181,7 @@ final class CheckCommand implements Command {
     }
 
     /** What is asked for: packs by their ids, documents whose version the date chooses, or the default document. */
-    private static List<Versions> documents(List<String> ids, List<Phrase> remarks, Session session) {
+    static List<Versions> documents(List<String> ids, List<Phrase> remarks, Session session) {
         List<Pack> builtIn = session.library().builtIn();
         if (ids.isEmpty()) {
             List<String> others = new ArrayList<>(Input.ids(session));
@@ -267,7 +214,7 @@ final class CheckCommand implements Command {
         return documents;
     }
 
-    private static boolean core(String profile) {
+    static boolean core(String profile) {
         return switch (profile) {
             case "core" -> true;
             case "all" -> false;
@@ -282,21 +229,5 @@ final class CheckCommand implements Command {
                                         + (nearest == null ? "" : ". Did you mean " + nearest + "?")));
             }
         };
-    }
-
-    private static LocalDate date(String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new Stop(
-                    Exit.USAGE,
-                    new Phrase(
-                            "--as-of 应为年-月-日，如 2025-12-31，不能是 " + text,
-                            "--as-of takes a date such as 2025-12-31, not " + text),
-                    e);
-        }
     }
 }

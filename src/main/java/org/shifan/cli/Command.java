@@ -15,11 +15,15 @@ interface Command {
     List<String> NAMES = List.of(
             "check",
             "explain",
+            "plan",
+            "what-if",
             "compare",
             "trend",
             "verify",
             "sign",
             "sample",
+            "batch",
+            "generate",
             "packs",
             "show",
             "rules",
@@ -35,11 +39,15 @@ interface Command {
         return switch (name) {
             case "check" -> new CheckCommand();
             case "explain" -> new ExplainCommand();
+            case "plan" -> new PlanCommand();
+            case "what-if" -> new WhatIfCommand();
             case "compare" -> new CompareCommand();
             case "trend" -> new TrendCommand();
             case "verify" -> new VerifyCommand();
             case "sign" -> new SignCommand();
             case "sample" -> new SampleCommand();
+            case "batch" -> new BatchCommand();
+            case "generate" -> new GenerateCommand();
             case "packs" -> new PacksCommand();
             case "show" -> new ShowCommand();
             case RulesCommand.NAME -> new RulesCommand();
@@ -104,6 +112,22 @@ interface Command {
     /** Picocli takes a per cent sign for the beginning of a format. */
     static String escaped(String text) {
         return text.replace("%", "%%");
+    }
+
+    /** The whole number that an option was given, the usual one when it was not. */
+    static long number(ParseResult parsed, String option, long usual, long least, long most) {
+        String text = parsed.matchedOptionValue(option, null);
+        if (text == null) {
+            return usual;
+        }
+        if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+            throw new Stop(
+                    Exit.USAGE,
+                    new Phrase(
+                            option + " 应为" + least + "到" + most + "的整数，不能是 " + text,
+                            option + " takes a whole number from " + least + " to " + most + ", not " + text));
+        }
+        return Long.parseLong(text);
     }
 
     /** The value of an option or of a parameter, or null. */

@@ -32,5 +32,7 @@ final class Exit {
     /** The rules do not compile or are refused. */
     static final int RULES = 78;
 
+    static final int INTERRUPTED = 130;
+
     private Exit() {}
 }

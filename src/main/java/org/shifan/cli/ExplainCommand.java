@@ -12,7 +12,6 @@ import org.shifan.pack.Indicator;
 import org.shifan.pack.Pack;
 import org.shifan.report.Explanation;
 import org.shifan.report.PackText;
-import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.text.Language;
@@ -33,7 +32,7 @@ final class ExplainCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "explain SNAPSHOT INDICATOR [--pack ID | --rules DIR]";
+        return "explain SNAPSHOT INDICATOR [--pack ID | --rules DIR] [OPTION ...]";
     }
 
     @Override
@@ -56,6 +55,7 @@ final class ExplainCommand implements Command {
                 "--pack", "ID", new Phrase("规则包；不写时按编号去找", "The pack; by default the one that has the id."), language));
         spec.addOption(Command.option(
                 "--rules", "DIR", new Phrase("自己的规则包所在的文件夹", "The folder of a pack of your own."), language));
+        Beside.describe(spec, language);
         Trust.describe(spec, language);
     }
 
@@ -83,7 +83,7 @@ final class ExplainCommand implements Command {
                         List.of(pack),
                         snapshot,
                         false,
-                        new Circumstances(snapshot.asOf(), List.of(), List.of(), unsigned))
+                        Beside.circumstances(parsed, List.of(pack), snapshot, unsigned, session))
                 .get(0);
         Roll roll = new Evaluator(pack, snapshot.vocabulary(), false).roll(snapshot, indicator.id());
         for (Finding finding : result.findings()) {

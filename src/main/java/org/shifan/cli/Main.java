@@ -191,7 +191,7 @@ public final class Main {
 
     /** Since Java 22 there is a console even without a terminal, and a method, unknown to 17, that tells. */
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean onTerminal() {
+    static boolean onTerminal() {
         Console console = System.console();
         if (console == null || Runtime.version().feature() < 22) {
             return console != null;

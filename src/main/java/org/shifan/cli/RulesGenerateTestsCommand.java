@@ -95,16 +95,19 @@ final class RulesGenerateTestsCommand implements Command {
         return List.of(indicator);
     }
 
-    private static void write(Path folder, String rules, List<Deck> decks, Bench bench, Session session) {
+    /** Writes the scenarios of those rules of one rule file beside it, behind those that are there. */
+    static void write(Path folder, String rules, List<Deck> decks, Bench bench, Session session) {
         Path file = folder.resolve(rules.substring(0, rules.length() - ".drl".length()) + DeckReader.SUFFIX);
+        String before;
         try {
-            String before = Files.exists(file) ? Files.readString(file) + "\n" : heading(rules);
-            String text = before + DeckWriter.write(decks, bench.vocabulary());
-            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+            before = Files.exists(file) ? Files.readString(file) + "\n" : heading(rules);
         } catch (IOException e) {
-            throw new Stop(Exit.NO_OUTPUT, new Phrase("不能写入 " + file, "cannot write " + file), e);
+            throw new Stop(Exit.NO_INPUT, new Phrase("不能读取 " + file, "cannot read " + file), e);
         }
-        session.err().text(session.say(new Phrase("已写入 " + file, "wrote " + file)) + "\n");
+        String text = before + DeckWriter.write(decks, bench.vocabulary());
+        if (!Output.write(file, text.getBytes(StandardCharsets.UTF_8), session)) {
+            throw new Stop(Exit.NO_OUTPUT, new Phrase("场景没有写成", "the scenarios were not written"));
+        }
     }
 
     private static String heading(String rules) {

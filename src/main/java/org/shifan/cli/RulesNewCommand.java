@@ -12,6 +12,9 @@ import org.shifan.snapshot.Fact;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
 import org.shifan.text.Spelling;
+import org.shifan.workshop.Bench;
+import org.shifan.workshop.Deck;
+import org.shifan.workshop.DeckMaker;
 import org.shifan.workshop.NewIndicator;
 import org.shifan.workshop.NewPack;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +25,7 @@ final class RulesNewCommand implements Command {
 
     @Override
     public Phrase purpose() {
-        return new Phrase("新建规则包，或照一条规则写一条新的", "Begin a pack, or a rule like another one");
+        return new Phrase("新建规则包，或照一条规则写一条新的和它的场景", "Begin a pack, or a rule like another one with its scenarios");
     }
 
     @Override
@@ -82,7 +85,7 @@ final class RulesNewCommand implements Command {
         }
         StringBuilder text = new StringBuilder();
         for (Path file : written) {
-            text.append(session.language() == Language.ZH ? "写了 " : "wrote ")
+            text.append(session.language() == Language.ZH ? "已写入 " : "wrote ")
                     .append(file)
                     .append('\n');
         }
@@ -129,7 +132,7 @@ final class RulesNewCommand implements Command {
                 if (!lacking.isEmpty()) {
                     throw undeclared(indicator, lacking);
                 }
-                return List.of(NewIndicator.write(id, indicator, pack, Input.path(name)));
+                return written(id, indicator, pack, Input.path(name), session);
             }
             each.indicators().forEach(other -> known.add(other.id()));
         }
@@ -139,6 +142,25 @@ final class RulesNewCommand implements Command {
                 new Phrase(
                         "没有指标 " + like + (nearest == null ? "" : "。您是不是要写 " + nearest + "？"),
                         "no indicator " + like + (nearest == null ? "" : ". Did you mean " + nearest + "?")));
+    }
+
+    /** The rule and its scenarios: both, or neither. */
+    private static List<Path> written(String id, Indicator like, Pack pack, Path folder, Session session)
+            throws IOException {
+        Benches.of(folder, session); // scenarios that cannot be read are said before anything is written
+        Path rule = NewIndicator.write(id, like, pack, folder);
+        boolean whole = false;
+        try {
+            Bench bench = Benches.of(folder, session);
+            Deck deck = DeckMaker.deck(bench.pack(), id, bench.vocabulary());
+            RulesGenerateTestsCommand.write(folder, deck.file(), List.of(deck), bench, session);
+            whole = true;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(rule);
+            }
+        }
+        return List.of(rule);
     }
 
     private static Stop undeclared(Indicator like, List<Fact> lacking) {

@@ -1,8 +1,6 @@
 package org.shifan.cli;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.shifan.text.Language;
@@ -60,14 +58,14 @@ final class RulesTestCommand implements Command {
         session.out().text(TestText.write(runs, session.language()));
         String junit = parsed.matchedOptionValue("--junit", null);
         if (junit != null) {
-            try {
-                Files.write(
-                        Input.path(junit),
-                        JunitXml.write(runs, session.language()).getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new Stop(Exit.NO_OUTPUT, new Phrase("不能写入 " + junit, "cannot write " + junit), e);
+            byte[] report = JunitXml.write(runs, session.language()).getBytes(StandardCharsets.UTF_8);
+            if (!Output.write(Input.path(junit), report, session)) {
+                return Exit.NO_OUTPUT;
             }
         }
-        return runs.stream().allMatch(run -> run.failed() == 0) ? Exit.OK : Exit.EDITING;
+        // A pack without any scenario was not tested, which is no success.
+        boolean hold = runs.stream()
+                .allMatch(run -> run.failed() == 0 && !run.results().isEmpty());
+        return hold ? Exit.OK : Exit.EDITING;
     }
 }

@@ -2,15 +2,15 @@ package org.shifan.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.shifan.evaluation.Finding;
-import org.shifan.evaluation.Outcome;
 import org.shifan.pack.CompiledPack;
+import org.shifan.pack.Indicator;
+import org.shifan.pack.Pack;
+import org.shifan.pack.PackLibrary;
+import org.shifan.report.TurnsText;
 import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
-import org.shifan.score.Verdict;
 import org.shifan.snapshot.ProblemText;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.text.Language;
@@ -18,21 +18,37 @@ import org.shifan.text.Phrase;
 import org.shifan.workshop.Lint;
 import org.shifan.workshop.LintText;
 import org.shifan.workshop.Linted;
+import org.shifan.workshop.Retest;
+import org.shifan.workshop.TestRun;
+import org.shifan.workshop.TestText;
 import org.shifan.workshop.Watch;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Looks through a pack, and judges a snapshot by it, whenever one of its files is saved; until it is interrupted. */
+/**
+ * Looks through a pack, runs the scenarios of the rules that changed, and judges a snapshot by it, whenever one of its
+ * files is saved; until it is interrupted.
+ */
 final class RulesWatchCommand implements Command {
 
     private static final int PAUSE_MILLIS = 200;
+    private static final int REHEARSED = 20;
 
-    /** How a rule came out when it was last judged, by its id. */
-    private Map<String, Finding> before = Map.of();
+    /** What was last judged, or null. */
+    private Result before;
+
+    /** The pack as it was last accepted, or null. */
+    private Pack shown;
+
+    private boolean rehearsed;
+
+    private final Retest retest = new Retest();
 
     @Override
     public Phrase purpose() {
-        return new Phrase("每次保存后检查规则包并重新判定，按 Ctrl-C 结束", "Lint and judge again on every save, until Ctrl-C");
+        return new Phrase(
+                "每次保存后检查规则包，检验改了的规则的场景，重新判定；按 Ctrl-C 结束",
+                "Lint, test what changed and judge again on every save, until Ctrl-C");
     }
 
     @Override
@@ -67,11 +83,26 @@ final class RulesWatchCommand implements Command {
             while (true) {
                 if (watch.changed()) {
                     look(name, snapshot, session);
+                    rehearse();
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException ended) {
             return Exit.OK;
+        }
+    }
+
+    /** Compiles a rule for nothing while the editor reads, so that the first save does not wait for the compiler's start. */
+    private void rehearse() {
+        if (rehearsed || shown == null) {
+            return;
+        }
+        rehearsed = true;
+        try {
+            List<Indicator> few = shown.indicators();
+            PackLibrary.variants(shown, few.subList(0, Math.min(REHEARSED, few.size())));
+        } catch (RuntimeException compiledInVain) {
+            // Whatever is wrong is said when it matters.
         }
     }
 
@@ -82,12 +113,13 @@ final class RulesWatchCommand implements Command {
         try {
             List<Linted> linted = Lint.lint(Map.of(name, Input.path(name)), List.of(), session.library());
             text.append(LintText.write(linted, session.language()));
-            if (snapshot != null && linted.get(0).pack() != null) {
-                judge(name, snapshot, session, text, zh);
+            if (linted.get(0).pack() != null) {
+                shown = linted.get(0).pack();
+                told(text, session, () -> test(name, session, text));
+                if (snapshot != null) {
+                    told(text, session, () -> judge(name, snapshot, session, text));
+                }
             }
-        } catch (Stop stop) {
-            text.append(Main.wrapped(session.say(stop.message())));
-            text.append(ProblemText.write(stop.problems(), session.language()));
         } catch (RuntimeException savedHalf) {
             text.append(zh ? "没有读完：" : "not read to the end: ")
                     .append(savedHalf.getMessage())
@@ -99,65 +131,29 @@ final class RulesWatchCommand implements Command {
         session.out().text(text.toString());
     }
 
-    private void judge(String name, String file, Session session, StringBuilder text, boolean zh) {
+    /** Does it; what stops it is told, and does not stop what comes after it. */
+    private static void told(StringBuilder text, Session session, Runnable what) {
+        try {
+            what.run();
+        } catch (Stop stop) {
+            text.append(Main.wrapped(session.say(stop.message())));
+            text.append(ProblemText.write(stop.problems(), session.language()));
+        }
+    }
+
+    private void test(String name, Session session, StringBuilder text) {
+        TestRun run = retest.of(Benches.of(Input.path(name), session));
+        if (!run.results().isEmpty() || !run.untested().isEmpty()) {
+            text.append(TestText.write(List.of(run), session.language()));
+        }
+    }
+
+    private void judge(String name, String file, Session session, StringBuilder text) {
         List<CompiledPack> packs = List.of(Input.folder(name, session));
         Snapshot snapshot = Input.snapshot(file, Input.vocabulary(packs, session), session);
         Result result = CheckCommand.judge(packs, snapshot, false, Circumstances.of(snapshot.asOf()))
                 .get(0);
-        Map<String, Finding> now = new LinkedHashMap<>();
-        for (Finding finding : result.findings()) {
-            String id = finding.indicator().id();
-            now.put(id, finding);
-            String was = before.containsKey(id) ? shown(before.get(id), zh) : before.isEmpty() ? null : "";
-            String is = shown(finding, zh);
-            if (was != null && !was.equals(is)) {
-                text.append("  ").append(id).append("  ");
-                text.append(was.isEmpty() ? "" : was + " → ").append(is).append('\n');
-            }
-        }
-        for (String id : before.keySet()) {
-            if (!now.containsKey(id)) {
-                text.append("  ").append(id).append(zh ? "  已删去\n" : "  removed\n");
-            }
-        }
-        before = now;
-        text.append(snapshot.jurisdiction().name()).append(zh ? "：" : ": ").append(word(result.verdict(), zh));
-        text.append(zh ? "，必须做到的" : ", of what is required ");
-        text.append(result.required().pass()).append(zh ? "项达标，" : " pass, ");
-        text.append(result.required().fail()).append(zh ? "项未达标，" : " fail, ");
-        text.append(result.required().incomplete()).append(zh ? "项数据不足。\n" : " lack data.\n");
-    }
-
-    private static String shown(Finding finding, boolean zh) {
-        String value = finding.shown() == null ? "" : finding.shown() + " ";
-        String limit = finding.limit() == null
-                ? ""
-                : "（" + finding.limit().op().symbol() + finding.limit().text() + "）";
-        return value + word(finding.outcome(), zh) + limit;
-    }
-
-    private static String word(Outcome outcome, boolean zh) {
-        if (!zh) {
-            return outcome.code();
-        }
-        return switch (outcome) {
-            case PASS -> "达标";
-            case FAIL -> "未达标";
-            case INCOMPLETE -> "数据不足";
-            case NOT_APPLICABLE -> "不适用";
-            case MANUAL -> "待人工判定";
-            case WAIVED -> "已豁免";
-        };
-    }
-
-    private static String word(Verdict verdict, boolean zh) {
-        if (!zh) {
-            return verdict.code();
-        }
-        return switch (verdict) {
-            case PASS -> "达标";
-            case FAIL -> "未达标";
-            case INCOMPLETE -> "数据不足";
-        };
+        text.append(TurnsText.of(before, result, snapshot.vocabulary(), session.language()));
+        before = result;
     }
 }

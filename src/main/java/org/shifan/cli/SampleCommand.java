@@ -96,9 +96,9 @@ final class SampleCommand implements Command {
         }
         Lot.Terms terms = new Lot.Terms(
                 seed,
-                number(parsed, "--size", SIZE, 1, 100_000),
+                (int) Command.number(parsed, "--size", SIZE, 1, 100_000),
                 take(parsed.matchedOptionValue("--take", List.<String>of())),
-                number(parsed, "--doubtful", 1, 1, MOST_WEIGHT),
+                (int) Command.number(parsed, "--doubtful", 1, 1, MOST_WEIGHT),
                 doubtful(snapshot));
         List<Lot.Stratum> drawn = Lot.draw(snapshot, terms);
         session.out().text(LotReport.text(snapshot, terms, drawn, session.language()));
@@ -182,20 +182,5 @@ final class SampleCommand implements Command {
             }
         }
         return take;
-    }
-
-    private static int number(ParseResult parsed, String option, int usual, int least, int most) {
-        String text = parsed.matchedOptionValue(option, null);
-        if (text == null) {
-            return usual;
-        }
-        if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
-            throw new Stop(
-                    Exit.USAGE,
-                    new Phrase(
-                            option + " 应为" + least + "到" + most + "的整数，不能是 " + text,
-                            option + " takes a whole number from " + least + " to " + most + ", not " + text));
-        }
-        return Integer.parseInt(text);
     }
 }

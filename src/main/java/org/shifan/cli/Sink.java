@@ -41,6 +41,11 @@ final class Sink {
         }
     }
 
+    /** Bytes as they are, for whatever reads them as data; {@link #failed()} sends them on their way. */
+    void bytes(byte[] bytes) {
+        stream.write(bytes, 0, bytes.length);
+    }
+
     /** Whether something could not be written. */
     boolean failed() {
         return stream.checkError();

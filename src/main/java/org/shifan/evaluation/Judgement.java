@@ -264,7 +264,9 @@ final class Judgement {
 
         @Override
         public void yes(List<?> met) {
-            conclude(yesFinding(indicator(), met));
+            Indicator indicator = indicator();
+            doubtUnused(indicator);
+            conclude(yesFinding(indicator, met));
         }
 
         @Override
@@ -273,6 +275,7 @@ final class Judgement {
             if (!onSite.equals(indicator.onSite())) {
                 throw new Fault(indicator.id() + " looks at something else than it reads");
             }
+            doubtUnused(indicator);
             FindingBuilder finding = new FindingBuilder(indicator, snapshot);
             finding.decided(EnumSet.of(Outcome.MANUAL));
             conclude(finding.build());
@@ -666,6 +669,7 @@ final class Judgement {
     }
 
     private Finding valueFinding(Indicator indicator, String name, Limit limit) {
+        doubtUnused(indicator);
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         applied(indicator, limit, finding);
         Range value = answer(name);
@@ -784,6 +788,7 @@ final class Judgement {
         String open = unknown == 0 ? "" : "（另有" + unknown + "家未填全）";
         String openEn = unknown == 0 ? "" : " (" + unknown + " more incomplete)";
         doubt(
+                "total-contradicts-rows",
                 indicator,
                 new Phrase(
                         "公布总数 " + total.numerator() + "/" + total.denominator() + " 与明细 " + n + "/" + d + open
@@ -795,6 +800,7 @@ final class Judgement {
     private void doubtAnswers(Indicator indicator, Total total, Long n, Long d) {
         String answers = (n == null ? "?" : n.toString()) + "/" + (d == null ? "?" : d.toString());
         doubt(
+                "total-contradicts-rows",
                 indicator,
                 new Phrase(
                         "公布总数 " + total.numerator() + "/" + total.denominator() + " 与填报 " + answers + " 不一致，按填报判定",
@@ -802,12 +808,27 @@ final class Judgement {
                                 + " does not agree with the answers " + answers + "; the answers decide"));
     }
 
-    private void doubt(Indicator indicator, Phrase text) {
+    /** A published total answers shares, ratios and numbers per head; what asks for something else cannot take it. */
+    private void doubtUnused(Indicator indicator) {
+        Total total = total(indicator);
+        if (total != null) {
+            String figures = total.numerator() + "/" + total.denominator();
+            doubt(
+                    "total-not-used",
+                    indicator,
+                    new Phrase(
+                            "公布总数 " + figures + " 用不上：这项不按比例判，请在 answers 里填报有关事项",
+                            "the published total " + figures
+                                    + " is of no use: this is not judged as a proportion; report its facts under answers"));
+        }
+    }
+
+    private void doubt(String code, Indicator indicator, Phrase text) {
         for (Doubt doubt : doubts) {
             if (doubt.facts().contains(indicator.measure()) && doubt.text().equals(text)) {
                 return; // several indicators may judge one measure
             }
         }
-        doubts.add(new Doubt("total-contradicts-rows", null, null, List.of(indicator.measure()), text));
+        doubts.add(new Doubt(code, null, null, List.of(indicator.measure()), text));
     }
 }

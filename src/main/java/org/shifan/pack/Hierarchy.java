@@ -37,11 +37,16 @@ public record Hierarchy(List<String> higher, List<Allowance> allowances) {
      */
     public static Hierarchy of(Path folder) {
         try {
-            String text = PackFolder.read(folder).text(Manifest.FILE, new ArrayList<>());
-            Manifest manifest = text == null ? null : Manifest.read(text, new ArrayList<>());
-            return manifest == null ? new Hierarchy(List.of(), List.of()) : manifest.hierarchy();
+            return of(PackFolder.read(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same of those files. */
+    static Hierarchy of(PackFolder files) {
+        String text = files.text(Manifest.FILE, new ArrayList<>());
+        Manifest manifest = text == null ? null : Manifest.read(text, new ArrayList<>());
+        return manifest == null ? new Hierarchy(List.of(), List.of()) : manifest.hierarchy();
     }
 }

@@ -134,6 +134,12 @@ public final class PackLibrary {
         return null;
     }
 
+    /** Which documents the built-in pack of that id places above its own. */
+    public Hierarchy hierarchy(String id) {
+        PackFolder files = source(id);
+        return files == null ? new Hierarchy(List.of(), List.of()) : Hierarchy.of(files);
+    }
+
     /** Whether that pack is, file by file, one of those built in, and so the program's own. */
     public boolean own(Pack pack) {
         for (Pack builtIn : builtIn()) {

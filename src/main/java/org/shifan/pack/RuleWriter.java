@@ -32,8 +32,13 @@ public final class RuleWriter {
         if (indicators.stream().anyMatch(each -> each.shape() == Shape.YES)) {
             text.append("import ").append(own).append(".Jurisdiction;\n");
         }
-        text.append("global org.shifan.pack.Demand require;\n");
-        text.append("global org.shifan.pack.Demand encourage;\n");
+        for (Modality modality : Modality.values()) {
+            if (indicators.stream().anyMatch(each -> each.modality() == modality)) {
+                text.append("global org.shifan.pack.Demand ")
+                        .append(word(modality))
+                        .append(";\n");
+            }
+        }
         for (Indicator indicator : indicators) {
             text.append('\n').append(rule(pack, indicator));
         }
@@ -128,8 +133,12 @@ public final class RuleWriter {
         return parts.stream().map(RuleWriter::write).collect(Collectors.joining(between, "( ", " )"));
     }
 
+    private static String word(Modality modality) {
+        return modality == Modality.REQUIRE ? "require" : "encourage";
+    }
+
     private static String sentence(Indicator indicator) {
-        String start = (indicator.modality() == Modality.REQUIRE ? "require" : "encourage") + ".";
+        String start = word(indicator.modality()) + ".";
         String facts = "\"" + indicator.part() + "\", \"" + indicator.whole() + "\"";
         String value = start
                 + switch (indicator.shape()) {

@@ -35,6 +35,11 @@ public final class Versions {
         return new Versions(versions);
     }
 
+    /** All versions, the earliest first. */
+    public List<Pack> all() {
+        return List.copyOf(packs);
+    }
+
     /** Whether there is none. */
     public boolean none() {
         return packs.isEmpty();

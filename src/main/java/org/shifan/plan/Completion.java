@@ -69,7 +69,8 @@ final class Completion {
 
     private static void wants(Indicator indicator, Map<String, Boolean> wanted) {
         boolean down = indicator.limit() != null
-                && (indicator.limit().op() == Limit.Op.AT_MOST || indicator.limit().op() == Limit.Op.LESS_THAN);
+                && (indicator.limit().op() == Limit.Op.AT_MOST
+                        || indicator.limit().op() == Limit.Op.LESS_THAN);
         if (indicator.shape() == Shape.SHARE || indicator.shape() == Shape.YES) {
             for (Condition atom : indicator.numerator().atoms()) {
                 if (atom instanceof Compare compare) {
@@ -99,7 +100,8 @@ final class Completion {
 
     /** Null stands for a fact that is wanted both ways. */
     private static void settle(Map<String, Boolean> wanted, String fact, Boolean up) {
-        if (wanted.containsKey(fact) && (wanted.get(fact) == null || !wanted.get(fact).equals(up))) {
+        if (wanted.containsKey(fact)
+                && (wanted.get(fact) == null || !wanted.get(fact).equals(up))) {
             wanted.put(fact, null);
         } else {
             wanted.put(fact, up);
@@ -138,7 +140,9 @@ final class Completion {
         }
         if (!indicator.overInstitutions()) {
             for (String fact : indicator.facts()) {
-                if (!snapshot.answers().values().reported(snapshot.vocabulary().answers().slot(fact))) {
+                if (!snapshot.answers()
+                        .values()
+                        .reported(snapshot.vocabulary().answers().slot(fact))) {
                     missing.add(new Missing(Missing.What.ANSWER, fact, null, List.of()));
                 }
             }

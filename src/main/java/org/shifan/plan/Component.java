@@ -68,12 +68,7 @@ final class Component {
      * @param holders all of them
      * @param ways those that may be taken, by kind ({@code null} is the jurisdiction) or measure
      */
-    Component(
-            List<Goal> goals,
-            List<Holder> holders,
-            Map<Object, List<Way>> ways,
-            Vocabulary vocabulary,
-            Costs costs) {
+    Component(List<Goal> goals, List<Holder> holders, Map<Object, List<Way>> ways, Vocabulary vocabulary, Costs costs) {
         this.goals = goals;
         this.vocabulary = vocabulary;
         this.costs = costs;
@@ -117,8 +112,11 @@ final class Component {
                     key.add(way.key());
                 }
                 for (Column column : columns) {
-                    key.add(Arrays.toString(column.amounts()) + column.cost() + Arrays.toString(column.effects())
-                            + Arrays.deepToString(column.further()) + Arrays.toString(column.room()));
+                    key.add(Arrays.toString(column.amounts())
+                            + column.cost()
+                            + Arrays.toString(column.effects())
+                            + Arrays.deepToString(column.further())
+                            + Arrays.toString(column.room()));
                 }
                 long[] unit = new long[open.size()];
                 for (int w = 0; w < unit.length; w++) {
@@ -167,7 +165,8 @@ final class Component {
             }
             boolean outside = true;
             for (Goal goal : goals) {
-                if (goal.concerns(holder) && goal.indicator().facts().contains(way.fact().name())) {
+                if (goal.concerns(holder)
+                        && goal.indicator().facts().contains(way.fact().name())) {
                     outside &= goal.inside(holder, holder.values(), section) == Holder.Truth.NO;
                 }
             }
@@ -515,8 +514,7 @@ final class Component {
                         more[g] = 0;
                     } else if (goals.get(g).concerns(holder)
                             && goals.get(g).inside(holder, values, section(holder))
-                                    != goals.get(g)
-                                            .inside(holder, moved(values, ways.get(w), 1), section(holder))) {
+                                    != goals.get(g).inside(holder, moved(values, ways.get(w), 1), section(holder))) {
                         return null;
                     }
                 }
@@ -617,5 +615,4 @@ final class Component {
         }
         return true;
     }
-
 }

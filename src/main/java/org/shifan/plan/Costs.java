@@ -149,7 +149,8 @@ public final class Costs {
                 "cost",
                 "cost",
                 new Phrase(
-                        "大于0、最多三位小数的数，或“不可”（不能采取）", "a number above 0 with at most three decimals, or \"no\" (never taken)"),
+                        "大于0、最多三位小数的数，或“不可”（不能采取）",
+                        "a number above 0 with at most three decimals, or \"no\" (never taken)"),
                 null);
         return -1;
     }

@@ -109,8 +109,7 @@ final class Handing {
             }
             Way way = group.ways().get(w);
             long from = holder.values()[way.slots()[0]];
-            boolean known = holder.row() == null
-                    || holder.row().values().reported(way.slots()[0]);
+            boolean known = holder.row() == null || holder.row().values().reported(way.slots()[0]);
             Step step = new Step(
                     holder.row(),
                     holder.measure(),

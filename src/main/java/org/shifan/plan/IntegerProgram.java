@@ -177,9 +177,8 @@ final class IntegerProgram {
         model.options.time_abort = MOST_MILLIS;
         model.options.time_suffice = MOST_MILLIS;
         // Costs are whole numbers: a gap far below one part in the greatest cost leaves nothing cheaper.
-        model.options.integer(IntegerStrategy.newConfigurable()
-                .withParallelism(() -> 1)
-                .withGapTolerance(NumberContext.of(12, 12)));
+        model.options.integer(
+                IntegerStrategy.newConfigurable().withParallelism(() -> 1).withGapTolerance(NumberContext.of(12, 12)));
         Optimisation.Result result = model.minimise();
         if (!result.getState().isFeasible()) {
             return result.getState() == Optimisation.State.INFEASIBLE ? NONE : new Answer(null, 0, false, 0);

@@ -101,8 +101,7 @@ public record Plan(
      * @param tried how many such omissions were judged; steps that are alike to the rules are judged once
      * @param superfluous steps one unit of which could be left out; empty for a valid plan
      */
-    public record Certificate(
-            boolean passes, List<Target> lost, int needed, int tried, List<Step> superfluous) {
+    public record Certificate(boolean passes, List<Target> lost, int needed, int tried, List<Step> superfluous) {
         public Certificate {
             lost = List.copyOf(lost);
             superfluous = List.copyOf(superfluous);

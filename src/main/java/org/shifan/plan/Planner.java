@@ -110,7 +110,8 @@ public final class Planner {
         }
         boolean total = finding.from() == Finding.From.REPORTED;
         boolean rows = indicator.overInstitutions() && anyRow(indicator);
-        boolean given = task.frozen().contains(indicator.id()) || task.frozen().contains(pack.id() + "/" + indicator.id());
+        boolean given =
+                task.frozen().contains(indicator.id()) || task.frozen().contains(pack.id() + "/" + indicator.id());
         if (fine(finding.outcome())) {
             boolean summed = finding.limit() != null || indicator.shape() == Shape.YES;
             if (!given && summed && !(total && rows)) {
@@ -147,7 +148,8 @@ public final class Planner {
                     Plan.Reason.DATA,
                     new Phrase("数据不足，先报数再谋划", "data are missing: report them first"),
                     missing.isEmpty()
-                            ? Completion.missing(new Goal(pack, indicator, finding.limit(), true, false, false), snapshot)
+                            ? Completion.missing(
+                                    new Goal(pack, indicator, finding.limit(), true, false, false), snapshot)
                             : missing));
         } else {
             goals.add(new Goal(pack, indicator, finding.limit(), true, total, false));
@@ -285,8 +287,8 @@ public final class Planner {
         for (Institution institution : snapshot.institutions()) {
             order.put(institution.id(), order.size());
         }
-        steps.sort(Comparator.comparingInt(
-                step -> step.institution() == null ? -1 : order.get(step.institution().id())));
+        steps.sort(Comparator.comparingInt(step ->
+                step.institution() == null ? -1 : order.get(step.institution().id())));
         return new Draft(steps, cost, reached, unreached, proven, bound, alike, forbidden);
     }
 
@@ -300,9 +302,7 @@ public final class Planner {
                 solution = allotment.some(most);
                 for (Goal goal : component.goals()) {
                     if (goal.target() && solution != null && !solution.reached().contains(goal)) {
-                        unreached.put(
-                                goal,
-                                allotment.only(goal) == null ? Plan.Reason.LIMIT : Plan.Reason.CONFLICT);
+                        unreached.put(goal, allotment.only(goal) == null ? Plan.Reason.LIMIT : Plan.Reason.CONFLICT);
                     }
                 }
             }
@@ -314,8 +314,7 @@ public final class Planner {
         return solutions;
     }
 
-    private static void timeUp(
-            Component component, Allotment.Solution solution, Map<Goal, Plan.Reason> unreached) {
+    private static void timeUp(Component component, Allotment.Solution solution, Map<Goal, Plan.Reason> unreached) {
         for (Goal goal : component.goals()) {
             if (goal.target()
                     && !unreached.containsKey(goal)
@@ -423,12 +422,7 @@ public final class Planner {
         return ways;
     }
 
-    private void offer(
-            Map<Object, Map<String, Way>> found,
-            Object place,
-            Way way,
-            Kind kind,
-            Set<String> forbidden) {
+    private void offer(Map<Object, Map<String, Way>> found, Object place, Way way, Kind kind, Set<String> forbidden) {
         boolean frozen = way.fact() != null && task.frozen().contains(way.fact().name());
         for (Fact fact : way.enlarges()) {
             frozen |= task.frozen().contains(fact.name());
@@ -627,7 +621,8 @@ public final class Planner {
             String fact = key.substring(space + 1);
             Fact named = vocabulary.institutionFacts().fact(fact);
             without.add(new Plan.Without(
-                    key.substring(0, space), named != null ? named : vocabulary.answers().fact(fact)));
+                    key.substring(0, space),
+                    named != null ? named : vocabulary.answers().fact(fact)));
         }
         return new Plan(
                 snapshot,
@@ -693,17 +688,14 @@ public final class Planner {
         Plan.Reason settled = data ? Plan.Reason.DATA : reason;
         Phrase why = switch (settled) {
             case DATA ->
-                new Phrase(
-                        "有机构没有报数，报数以前没有把握；先报数再谋划", "some figures are not reported, so nothing makes it certain");
+                new Phrase("有机构没有报数，报数以前没有把握；先报数再谋划", "some figures are not reported, so nothing makes it certain");
             case NO_STEP ->
-                new Phrase(
-                        "它所看的事项没有可采取的步骤：" + labels(goal), "no step changes what it looks at: " + names(goal));
+                new Phrase("它所看的事项没有可采取的步骤：" + labels(goal), "no step changes what it looks at: " + names(goal));
             case LIMIT ->
                 new Phrase(
                         "可采取的步骤全部做完也不够（受成本表的上限、冻结项或全体数限制）",
                         "all steps that may be taken are not enough (limits, frozen items, or the whole)");
-            case CONFLICT ->
-                new Phrase("单独能达标，但与其他指标不能同时达标", "it could pass alone, but not together with the others");
+            case CONFLICT -> new Phrase("单独能达标，但与其他指标不能同时达标", "it could pass alone, but not together with the others");
             case BUDGET -> new Phrase("超出预算", "beyond the budget");
             default -> new Phrase("求解超时", "the solver's time was up");
         };

@@ -82,8 +82,7 @@ public record Step(
                 earliest = served.due();
             }
         }
-        return new Step(
-                institution, measure, fact, how, quantity, from, to, enlarges, cost, indicators, earliest);
+        return new Step(institution, measure, fact, how, quantity, from, to, enlarges, cost, indicators, earliest);
     }
 
     /** Whether what it changes becomes less. */
@@ -97,8 +96,7 @@ public record Step(
         for (Step step : steps) {
             long change = step.downward() ? -step.quantity() : step.quantity();
             if (step.measure() != null) {
-                changes.merge(
-                        new Amendment(Amendment.Place.NUMERATOR, null, step.measure(), 0), change, Long::sum);
+                changes.merge(new Amendment(Amendment.Place.NUMERATOR, null, step.measure(), 0), change, Long::sum);
                 if (!step.enlarges().isEmpty()) {
                     changes.merge(
                             new Amendment(Amendment.Place.DENOMINATOR, null, step.measure(), 0), change, Long::sum);
@@ -135,7 +133,8 @@ public record Step(
         boolean answer = key.place() == Amendment.Place.ANSWER;
         Vocabulary.Section section =
                 answer ? snapshot.vocabulary().answers() : snapshot.vocabulary().institutionFacts();
-        Values values = answer ? snapshot.answers().values() : rows.get(key.owner()).values();
+        Values values =
+                answer ? snapshot.answers().values() : rows.get(key.owner()).values();
         long value = values.at(section.slot(key.name()));
         return value == Values.NOT_REPORTED ? section.fact(key.name()).min() : value;
     }

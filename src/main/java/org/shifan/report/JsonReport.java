@@ -46,6 +46,16 @@ public final class JsonReport {
         });
     }
 
+    /** One result as one line of UTF-8 JSON without a line feed; {@code doubts} is its last property. */
+    public static byte[] line(Result result) {
+        return Json.line(json -> result(json, result));
+    }
+
+    /** One doubt as one line of UTF-8 JSON without a line feed. */
+    public static byte[] line(Doubt doubt) {
+        return Json.line(json -> doubt(json, doubt));
+    }
+
     private static void result(JsonGenerator json, Result result) {
         json.writeStartObject();
         json.writeNumberProperty("result", FORMAT);

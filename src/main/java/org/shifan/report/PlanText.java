@@ -98,8 +98,9 @@ public final class PlanText {
         page.hanging(
                 words.say("结果：", "Result: "),
                 words.say(
-                        plan.wanted() + "项指标未达标或未定，其中" + reached + "项照下面" + plan.steps().size() + "步做完即达标，成本"
-                                + Costs.shown(plan.cost()) + "；" + (plan.wanted() - reached) + "项靠步骤达不到，见第二部分。",
+                        plan.wanted() + "项指标未达标或未定，其中" + reached + "项照下面"
+                                + plan.steps().size() + "步做完即达标，成本" + Costs.shown(plan.cost()) + "；"
+                                + (plan.wanted() - reached) + "项靠步骤达不到，见第二部分。",
                         plan.wanted() + " indicators do not pass or are open; " + reached + " pass after the "
                                 + plan.steps().size() + " steps below at a cost of " + Costs.shown(plan.cost()) + "; "
                                 + (plan.wanted() - reached) + " do not, see part 2."));
@@ -107,14 +108,14 @@ public final class PlanText {
         if (!plan.steps().isEmpty()) {
             String proof = certificate.holds()
                     ? words.say(
-                            "改好的数用规则重新判过，" + reached + "项都达标，原来达标的没有掉的；每一步去掉一份再判（"
-                                    + certificate.tried() + "次，情形相同的只判一次），都有指标不再达标，没有多余的步骤。",
+                            "改好的数用规则重新判过，" + reached + "项都达标，原来达标的没有掉的；每一步去掉一份再判（" + certificate.tried()
+                                    + "次，情形相同的只判一次），都有指标不再达标，没有多余的步骤。",
                             "the rules judged the changed facts again: all " + reached + " pass, none is lost; with one"
                                     + " unit of any step left out (" + certificate.tried()
                                     + " judgements, like cases once) some indicator no longer passes.")
                     : words.say(
-                            "没有通过！照此做完，规则判定仍有" + certificate.lost().size() + "项不达标，多余的步骤" + certificate.superfluous()
-                                    .size() + "步。请把数据快照发给维护者。",
+                            "没有通过！照此做完，规则判定仍有" + certificate.lost().size() + "项不达标，多余的步骤"
+                                    + certificate.superfluous().size() + "步。请把数据快照发给维护者。",
                             "FAILED: " + certificate.lost().size() + " indicators do not pass, "
                                     + certificate.superfluous().size() + " steps are superfluous. Please report this.");
             page.hanging(words.say("证明：", "Proof:  "), proof);
@@ -155,8 +156,8 @@ public final class PlanText {
             page.gap();
             page.paragraph(2, (town.isEmpty() ? words.say("未填乡镇", "no town given") : town) + cost(all));
             Map<String, List<Institution>> alike = new LinkedHashMap<>();
-            rows.forEach((row, steps) ->
-                    alike.computeIfAbsent(signature(steps), key -> new ArrayList<>()).add(row));
+            rows.forEach((row, steps) -> alike.computeIfAbsent(signature(steps), key -> new ArrayList<>())
+                    .add(row));
             for (List<Institution> group : alike.values()) {
                 institutions(group, rows.get(group.get(0)));
             }
@@ -176,7 +177,9 @@ public final class PlanText {
         for (Step step : steps) {
             cost += step.cost();
         }
-        return words.say("（" + steps.size() + "步，成本" + Costs.shown(cost) + "）", " (" + steps.size() + " steps, cost " + Costs.shown(cost) + ")");
+        return words.say(
+                "（" + steps.size() + "步，成本" + Costs.shown(cost) + "）",
+                " (" + steps.size() + " steps, cost " + Costs.shown(cost) + ")");
     }
 
     private static String signature(List<Step> steps) {
@@ -193,7 +196,11 @@ public final class PlanText {
         for (Institution row : rows) {
             names.add(row.name());
         }
-        page.hanging("    ", (rows.size() > 1 ? words.say(rows.size() + "家，每家都做：", rows.size() + " alike: ") : "") + words.list(names), 6);
+        page.hanging(
+                "    ",
+                (rows.size() > 1 ? words.say(rows.size() + "家，每家都做：", rows.size() + " alike: ") : "")
+                        + words.list(names),
+                6);
         steps.forEach(step -> step(step, 6));
     }
 
@@ -282,7 +289,9 @@ public final class PlanText {
                 int more = missing.members().size() - names.size();
                 yield words.fact(missing.name())
                         + words.bracket(words.list(names)
-                                + (more > 0 ? words.say("等" + missing.members().size() + "家", " and " + more + " more") : ""));
+                                + (more > 0
+                                        ? words.say("等" + missing.members().size() + "家", " and " + more + " more")
+                                        : ""));
             }
             case ANSWER -> words.fact(missing.name());
             case KIND -> words.say(missing.kind() + "的名单", "all " + missing.kind());
@@ -300,10 +309,13 @@ public final class PlanText {
         page.paragraph(
                 0,
                 words.say(
-                        "备选" + number + "：不靠" + words.list(without) + "，" + other.steps().size() + "步，成本"
-                                + Costs.shown(other.cost()) + "（多" + Costs.shown(other.cost() - plan.cost()) + "）",
-                        "Alternative " + number + ": without " + words.list(without) + ", " + other.steps().size()
-                                + " steps, cost " + Costs.shown(other.cost()) + " (" + Costs.shown(other.cost() - plan.cost())
+                        "备选" + number + "：不靠" + words.list(without) + "，"
+                                + other.steps().size() + "步，成本" + Costs.shown(other.cost()) + "（多"
+                                + Costs.shown(other.cost() - plan.cost()) + "）",
+                        "Alternative " + number + ": without " + words.list(without) + ", "
+                                + other.steps().size()
+                                + " steps, cost " + Costs.shown(other.cost()) + " ("
+                                + Costs.shown(other.cost() - plan.cost())
                                 + " more)"));
         Map<String, Long> mine = totals(plan);
         Map<String, Long> its = totals(other);

@@ -83,9 +83,9 @@ final class Average {
             }
         }
         optional.sort((a, b) ->
-                upward ? at(b, true).compareWith(at(a, true)) : at(a, false).compareWith(at(b, false)));
+                upward ? at(b, true).compareTo(at(a, true)) : at(a, false).compareTo(at(b, false)));
         for (Credit credit : optional) {
-            int sign = weights == 0 ? 0 : at(credit, upward).compareWith(over(sum, weights));
+            int sign = weights == 0 ? 0 : at(credit, upward).compareTo(over(sum, weights));
             if (weights > 0 && (upward ? sign <= 0 : sign >= 0)) {
                 break;
             }

@@ -5,17 +5,18 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * An exact number that is not negative.
+ * An exact number that is not negative, in its lowest terms.
  *
  * @param numerator at least 0
  * @param denominator at least 1
  */
-record Fraction(BigInteger numerator, BigInteger denominator) {
+public record Fraction(BigInteger numerator, BigInteger denominator) implements Comparable<Fraction> {
 
     static final Fraction ZERO = of(0, 1);
     static final Fraction ONE = of(1, 1);
 
-    static Fraction of(long numerator, long denominator) {
+    /** That fraction in its lowest terms. */
+    public static Fraction of(long numerator, long denominator) {
         return new Fraction(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator)).reduced();
     }
 
@@ -42,12 +43,13 @@ record Fraction(BigInteger numerator, BigInteger denominator) {
         return new Fraction(numerator.multiply(other.denominator), denominator.multiply(other.numerator)).reduced();
     }
 
-    int compareWith(Fraction other) {
+    @Override
+    public int compareTo(Fraction other) {
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
     }
 
     /** With at most two decimals, rounded down. */
-    String text() {
+    public String text() {
         BigDecimal decimal = new BigDecimal(numerator).divide(new BigDecimal(denominator), 2, RoundingMode.DOWN);
         return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
     }

@@ -19,6 +19,7 @@ import org.shifan.snapshot.Snapshot;
  * @param required how the required indicators came out
  * @param encouraged how the encouraged ones came out
  * @param score over the required indicators that apply, or null when none applies
+ * @param standing the same exactly, or null when none applies
  * @param findings exactly one for each indicator judged, in the document's order
  * @param waivers those that hold, at most one for an indicator judged, in the document's order; they change nothing else
  * @param unsigned whether the pack is foreign and nobody who is trusted has signed it
@@ -34,6 +35,7 @@ public record Result(
         Counts required,
         Counts encouraged,
         Score score,
+        Standing standing,
         List<Finding> findings,
         List<Waiver> waivers,
         boolean unsigned,

@@ -71,6 +71,7 @@ public final class Scorer {
             }
         }
         Counts required = count(findings, waivers, Modality.REQUIRE);
+        Standing standing = standing(findings, pack.scoring());
         return new Result(
                 program,
                 pack,
@@ -80,7 +81,8 @@ public final class Scorer {
                 verdict(required),
                 required,
                 count(findings, waivers, Modality.ENCOURAGE),
-                score(findings, pack.scoring()),
+                score(standing, pack.scoring()),
+                standing,
                 findings,
                 waivers,
                 circumstances.unsigned(),
@@ -176,7 +178,7 @@ public final class Scorer {
      * bounds as whatever its possible outcomes make best and worst; one that can only pass or not apply, say, is left
      * out of the worst case rather than counted as failed.
      */
-    private static Score score(List<Finding> findings, Scoring scoring) {
+    private static Standing standing(List<Finding> findings, Scoring scoring) {
         Average whole = new Average();
         if (scoring.groups().isEmpty()) {
             add(whole, findings, null, scoring);
@@ -195,14 +197,21 @@ public final class Scorer {
         // Where everything might drop out there would be no points at all, which is shown as none; and where leaving
         // out what may not apply would show more than is earned now, no more than that is shown.
         Fraction lowest = whole.optional() ? Fraction.ZERO : whole.lowest();
-        return new Score(
-                scoring.model(),
-                now.times(scoring.max()).text(),
-                (lowest.compareWith(now) > 0 ? now : lowest)
-                        .times(scoring.max())
-                        .text(),
-                whole.highest().times(scoring.max()).text(),
-                Integer.toString(scoring.max()));
+        return new Standing(
+                now.times(scoring.max()),
+                (lowest.compareTo(now) > 0 ? now : lowest).times(scoring.max()),
+                whole.highest().times(scoring.max()));
+    }
+
+    private static Score score(Standing standing, Scoring scoring) {
+        return standing == null
+                ? null
+                : new Score(
+                        scoring.model(),
+                        standing.points().text(),
+                        standing.lowest().text(),
+                        standing.highest().text(),
+                        Integer.toString(scoring.max()));
     }
 
     private static void add(Average average, List<Finding> findings, Scoring.Group group, Scoring scoring) {
@@ -255,6 +264,6 @@ public final class Scorer {
         long heads = Math.max(1, finding.indicator().heads());
         Fraction value = Fraction.of(n, d == null ? 1 : d).times(heads);
         Fraction reached = value.dividedBy(Fraction.of(limit.numerator(), limit.denominator()));
-        return reached.compareWith(Fraction.ONE) > 0 ? Fraction.ONE : reached;
+        return reached.compareTo(Fraction.ONE) > 0 ? Fraction.ONE : reached;
     }
 }

@@ -82,8 +82,19 @@ public final class Divisions {
         return found;
     }
 
+    /** All county-level units, sorted by code. */
+    public static List<County> counties() {
+        List<County> counties = new ArrayList<>();
+        for (String line : new String(Lines.BYTES, StandardCharsets.UTF_8).split("\n", -1)) {
+            if (line.length() > 7 && line.charAt(6) == ' ') {
+                counties.add(parse(line));
+            }
+        }
+        return counties;
+    }
+
     /** The name of the province or municipality that a code lies in, or null. */
-    static String province(String code) {
+    public static String province(String code) {
         String line = line(code.substring(0, 2));
         return line == null ? null : line.substring(3);
     }

@@ -31,6 +31,16 @@ public final class Json {
         return bytes.toByteArray();
     }
 
+    /** The document that the content writes, on one line without a line feed. */
+    public static byte[] line(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
+        try (JsonGenerator json =
+                new JsonFactory().createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
+            content.write(json);
+        }
+        return bytes.toByteArray();
+    }
+
     private static final class Indented extends ObjectWriteContext.Base {
 
         @Override

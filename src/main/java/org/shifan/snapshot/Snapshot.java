@@ -1,10 +1,13 @@
 package org.shifan.snapshot;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +48,24 @@ public record Snapshot(
      * @param line the line when it was one of many in the file (from 1), else null
      * @param sha256 of the snapshot's bytes, lower-case hex
      */
-    public record Origin(String file, Integer line, String sha256) {}
+    public record Origin(String file, Integer line, String sha256) {
+
+        /** The same with the digest of those bytes, unless it has one. */
+        public Origin of(byte[] bytes) {
+            if (sha256 != null) {
+                return this;
+            }
+            try {
+                return new Origin(
+                        file,
+                        line,
+                        HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
 
     public Snapshot {
         // the order of Set.of and Map.of differs from run to run; results must not
@@ -135,7 +155,8 @@ public record Snapshot(
             slots[i] = section.slot(amendments.get(i).name());
             to[i] = amendments.get(i).value();
             if (slots[i] < 0) {
-                throw new IllegalArgumentException("no fact " + amendments.get(i).name());
+                throw new IllegalArgumentException(
+                        "no fact " + amendments.get(i).name());
             }
         }
         return values.with(slots, to);

@@ -1,8 +1,5 @@
 package org.shifan.snapshot;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.shifan.text.Phrase;
 
 /**
@@ -59,7 +56,7 @@ public final class SnapshotReader {
         if (!problems.none()) {
             throw problems.refused(json, start, file);
         }
-        Snapshot.Origin known = digested(origin, json);
+        Snapshot.Origin known = (origin == null ? new Snapshot.Origin(null, null, null) : origin).of(json);
         boolean plain = scanned == Utf8.PLAIN;
         try {
             return new Reading(json, start, plain, known, vocabulary, techniques, null).read();
@@ -99,20 +96,5 @@ public final class SnapshotReader {
             return 0;
         }
         return json.length >= 3 && first == 0xEF && second == 0xBB && json[2] == (byte) 0xBF ? 3 : 0;
-    }
-
-    private static Snapshot.Origin digested(Snapshot.Origin origin, byte[] json) {
-        if (origin != null && origin.sha256() != null) {
-            return origin;
-        }
-        try {
-            String digest = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json));
-            return origin == null
-                    ? new Snapshot.Origin(null, null, digest)
-                    : new Snapshot.Origin(origin.file(), origin.line(), digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -64,6 +64,7 @@ public final class Lint {
         Lint lint = new Lint(library);
         folders.forEach(lint::folder);
         for (String id : builtIn) {
+            lint.hierarchies.put(id, library.hierarchy(id));
             lint.linted.add(new Linted(id, library.builtIn(id).pack(), List.of(), Map.of()));
         }
         return lint.finished();

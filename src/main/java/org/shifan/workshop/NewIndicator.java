@@ -7,17 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.shifan.pack.Condition;
-import org.shifan.pack.Condition.All;
-import org.shifan.pack.Condition.Any;
-import org.shifan.pack.Condition.Compare;
 import org.shifan.pack.Indicator;
-import org.shifan.pack.Limit;
-import org.shifan.pack.Modality;
 import org.shifan.pack.Pack;
-import org.shifan.pack.Shape;
+import org.shifan.pack.RuleWriter;
 import org.shifan.snapshot.Fact;
-import org.shifan.snapshot.Kind;
 
 /** Writes a rule like another one, into a file of its own. */
 public final class NewIndicator {
@@ -92,126 +85,13 @@ public final class NewIndicator {
      */
     public static Path write(String id, Indicator like, Pack pack, Path folder) throws IOException {
         String name = id.toLowerCase(Locale.ROOT);
-        String javaPackage = NewPack.javaPackage(pack.id());
-        String type = like.overInstitutions() ? "Institution" : "Jurisdiction";
-        boolean patterns = like.overInstitutions() || like.shape() == Shape.YES;
-        StringBuilder text = new StringBuilder();
-        text.append("// 照 ").append(like.id()).append(" 写成：改标题、条款、条件和要求的数。\n");
-        text.append("package ")
-                .append(javaPackage)
-                .append(".rule_")
-                .append(name.replace('-', '_'))
-                .append(";\n\n");
-        if (patterns) {
-            text.append("import java.util.List;\n");
-            text.append(like.overInstitutions() ? "import " + Kind.class.getName() + ";\n" : "");
-            text.append("import ").append(javaPackage).append('.').append(type).append(";\n");
-        }
-        String modality = like.modality().name().toLowerCase(Locale.ROOT);
-        text.append("global org.shifan.pack.Demand ").append(modality).append(";\n\n");
-        text.append(rule(id, like));
-        return NewPack.create(folder.resolve("rule-" + name + ".drl"), text.toString());
-    }
-
-    /** The rule in the rule language, with a clause to fill in. */
-    static String rule(String id, Indicator like) {
-        StringBuilder text = new StringBuilder("rule \"" + id + " " + like.title() + "\"\n");
-        text.append("    @clause( \"（第几条）\" )\n");
-        annotation(text, "measure", like.measure());
-        annotation(text, "word", like.word());
-        text.append("when\n");
-        boolean numerator = like.shape() == Shape.SHARE && !like.numerator().equals(Condition.always());
-        if (like.overInstitutions()) {
-            text.append("    $denominator : List() from collect( Institution( ").append(kinds(like.kinds()));
-            String further = conditions(like.denominator());
-            text.append(further.isEmpty() ? "" : ", " + further).append(" ) )\n");
-        }
-        if (numerator) {
-            text.append("    $numerator   : List() from collect( Institution( ")
-                    .append(conditions(like.numerator()))
-                    .append(" ) from $denominator )\n");
-        }
-        if (like.shape() == Shape.YES) {
-            text.append("    $met : List() from collect( Jurisdiction( ")
-                    .append(conditions(like.numerator()))
-                    .append(" ) )\n");
-        }
-        text.append("then\n    ").append(like.modality() == Modality.REQUIRE ? "require." : "encourage.");
-        String list = like.overInstitutions() ? "$denominator, " : "";
-        text.append(
-                switch (like.shape()) {
-                    case SHARE -> numerator ? "share( $numerator, $denominator )" : "share( $denominator )";
-                    case RATIO -> "ratio( " + list + "\"" + like.part() + "\", \"" + like.whole() + "\" )";
-                    case PER -> "per( " + like.heads() + ", \"" + like.part() + "\", \"" + like.whole() + "\" )";
-                    case VALUE -> "value( \"" + like.part() + "\" )";
-                    case YES -> "yes( $met )";
-                    case HAND -> "byHand( \"" + like.onSite() + "\" )";
-                });
-        if (like.shape() != Shape.YES && like.shape() != Shape.HAND) {
-            text.append(demanded(like));
-        }
-        return text.append(";\nend\n").toString();
-    }
-
-    private static void annotation(StringBuilder text, String name, String value) {
-        if (value != null) {
-            text.append("    @").append(name).append("( \"").append(value).append("\" )\n");
-        }
-    }
-
-    private static String demanded(Indicator like) {
-        if (like.rises()) {
-            return ".rises()";
-        }
-        if (like.limit() == null) {
-            return ".byReference( \"" + like.reference() + "\" )";
-        }
-        return like.limit().upper() == null
-                ? "." + verb(like.limit().op()) + "( \"" + like.limit().text() + "\" )"
-                : ".between( \"" + like.limit().text() + "\", \"" + like.limit().upper() + "\" )";
-    }
-
-    private static String verb(Limit.Op op) {
-        return switch (op) {
-            case AT_LEAST -> "atLeast";
-            case MORE_THAN -> "moreThan";
-            case AT_MOST -> "atMost";
-            case LESS_THAN -> "lessThan";
-            case EXACTLY, NOT -> "exactly";
-        };
-    }
-
-    private static String kinds(Set<Kind> kinds) {
-        List<String> names = new ArrayList<>();
-        kinds.forEach(kind -> names.add("Kind." + kind.name()));
-        return names.size() == 1 ? "kind == " + names.get(0) : "kind in ( " + String.join(", ", names) + " )";
-    }
-
-    /** Conditions joined by commas; none for the condition that always holds. */
-    private static String conditions(Condition condition) {
-        if (!(condition instanceof All all)) {
-            return single(condition, false);
-        }
-        List<String> parts = new ArrayList<>();
-        all.parts().forEach(part -> parts.add(single(part, false)));
-        return String.join(", ", parts);
-    }
-
-    private static String single(Condition condition, boolean within) {
-        if (condition instanceof Compare compare) {
-            String value = compare.yesNo() ? compare.value() == 1 ? "true" : "false" : String.valueOf(compare.value());
-            return compare.fact() + " " + compare.op().symbol() + " " + value;
-        }
-        if (condition instanceof Condition.Ratio ratio) {
-            return "ratio( \"" + ratio.part() + "\", \"" + ratio.whole() + "\" )."
-                    + verb(ratio.limit().op()) + "( \"" + ratio.limit().text() + "\" )";
-        }
-        List<String> parts = new ArrayList<>();
-        boolean any = condition instanceof Any;
-        for (Condition part : condition instanceof Any either ? either.parts() : ((All) condition).parts()) {
-            parts.add(single(part, true));
-        }
-        String joined = String.join(any ? " || " : " && ", parts);
-        return within || any ? "( " + joined + " )" : joined;
+        Variant fresh = Variant.of(like);
+        fresh.clause = "（第几条）";
+        fresh.owner = null;
+        fresh.due = null;
+        String file = RuleWriter.file(
+                pack, NewPack.javaPackage(pack.id()) + ".rule_" + name.replace('-', '_'), List.of(fresh.indicator(id)));
+        String text = "// 照 " + like.id() + " 写成：改标题、条款、条件和要求的数。\n" + file;
+        return NewPack.create(folder.resolve("rule-" + name + ".drl"), text);
     }
 }

@@ -27,7 +27,7 @@ public final class TestText {
                     .distinct()
                     .count();
             long wrong = run.failed();
-            text.append(wrong == 0 ? "√ " : "× ")
+            text.append(run.results().isEmpty() ? "○ " : wrong == 0 ? "√ " : "× ")
                     .append(Columns.pad(run.pack().id(), 20))
                     .append(' ');
             text.append(new Phrase(
@@ -40,6 +40,14 @@ public final class TestText {
                 text.append(String.join(language == Language.EN ? ", " : "、", run.untested()));
             }
             text.append('\n');
+        }
+        if (scenarios == 0) {
+            return text.append(new Phrase(
+                                    "没有场景，什么也没有检验；shifan rules generate-tests 规则包 --write 可以先写一份",
+                                    "no scenarios, so nothing was tested; shifan rules generate-tests PACK --write makes some")
+                            .in(language))
+                    .append('\n')
+                    .toString();
         }
         text.append(new Phrase(
                         failed == 0 ? scenarios + " 个场景全部相符" : scenarios + " 个场景，" + failed + " 个不符",

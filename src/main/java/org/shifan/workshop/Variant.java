@@ -1,5 +1,6 @@
 package org.shifan.workshop;
 
+import java.time.LocalDate;
 import java.util.Set;
 import org.shifan.pack.Condition;
 import org.shifan.pack.Indicator;
@@ -10,6 +11,9 @@ import org.shifan.snapshot.Kind;
 /** An indicator with something changed. */
 final class Variant {
 
+    String clause;
+    String owner;
+    LocalDate due;
     Modality modality;
     Set<Kind> kinds;
     Condition denominator;
@@ -22,6 +26,9 @@ final class Variant {
 
     private Variant(Indicator original) {
         this.original = original;
+        this.clause = original.clause();
+        this.owner = original.owner();
+        this.due = original.due();
         this.modality = original.modality();
         this.kinds = original.kinds();
         this.denominator = original.denominator();
@@ -42,12 +49,12 @@ final class Variant {
         return new Indicator(
                 id,
                 original.title(),
-                original.clause(),
+                clause,
                 original.measure(),
                 modality,
                 original.word(),
-                original.owner(),
-                original.due(),
+                owner,
+                due,
                 original.core(),
                 original.shape(),
                 kinds,

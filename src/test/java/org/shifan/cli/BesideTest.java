@@ -47,6 +47,40 @@ class BesideTest {
     }
 
     @Test
+    void anExplanationKnowsThemToo() {
+        Path manual = shell.write("manual.csv", MANUAL + "T-1,pass,photo 1,王某,2023-09-01,2024-08-31\n");
+        Path waivers = shell.write("waivers.csv", WAIVERS + "T-1,正在迁建,县卫健局,卫办〔2023〕8号,2023-12-31\n");
+        assertThat(shell.run(
+                        "explain",
+                        snapshot,
+                        "T-1",
+                        "--rules",
+                        rules,
+                        "--allow-unsigned",
+                        "--manual",
+                        manual,
+                        "--waivers",
+                        waivers))
+                .as(shell.err)
+                .isZero();
+        assertThat(shell.said()).contains("王某", "photo 1", "正在迁建", "卫办〔2023〕8号");
+
+        assertThat(shell.run(
+                        "explain",
+                        snapshot,
+                        "T-1",
+                        "--rules",
+                        rules,
+                        "--allow-unsigned",
+                        "--manual",
+                        manual,
+                        "--as-of",
+                        "2024-09-01"))
+                .isZero();
+        assertThat(shell.said()).doesNotContain("结果：达标");
+    }
+
+    @Test
     void aFindingOnSiteDecidesAndIsShownWithItsEvidence() {
         Path passed = shell.write(
                 "manual.csv",

@@ -37,7 +37,19 @@ class RulesWatchCommandTest {
     @Test
     void everySaveIsLookedAtAndWhatChangedIsSaid() throws Exception {
         Shell shell = new Shell(folder);
-        Path pack = shell.pack("town", "", Shell.yes("T-1", "leadingGroup"));
+        Path pack = shell.pack("town", "", Shell.yes("T-1", "leadingGroup"), Shell.yes("T-2", "leadingGroup"));
+        String scenarios = """
+                - rule: T-1
+                  scenarios:
+                    - name: 有领导小组，达标
+                      answers: { leadingGroup: 是 }
+                      expect: pass
+                - rule: T-2
+                  scenarios:
+                    - name: 没有填报，不能判断
+                      expect: incomplete
+                """;
+        Files.writeString(pack.resolve("rules.tests.yaml"), scenarios);
         Path snapshot = shell.snapshot("\"leadingGroup\": true, \"tcmHealthEducationBase\": false");
         String[] args = {"rules", "watch", pack.toString(), "--snapshot", snapshot.toString()};
         Map<String, String> environment =
@@ -46,18 +58,28 @@ class RulesWatchCommandTest {
         Thread run = new Thread(() -> Main.run(args, InputStream.nullInputStream(), stream, stream, environment));
         run.start();
         try {
-            assertThat(after(1)).contains("没有发现问题", "陵川县：达标");
+            assertThat(after(1)).contains("没有发现问题", "√ town                 2 条规则，2 个场景", "陵川县：达标");
 
             Path rules = pack.resolve("rules.drl");
             String good = Files.readString(rules);
-            Files.writeString(rules, good.replace("leadingGroup", "tcmHealthEducationBase"));
-            assertThat(after(2)).contains("T-1  达标 → 未达标", "陵川县：未达标");
+            Files.writeString(rules, good.replaceFirst("leadingGroup", "tcmHealthEducationBase"));
+            assertThat(after(2))
+                    .contains(
+                            "× 有领导小组，达标",
+                            "实得  incomplete",
+                            "× town                 1 条规则，1 个场景，1 个不符",
+                            "T-1  达标 → 未达标",
+                            "陵川县：未达标");
 
             Files.writeString(rules, good.replace("leadingGroup", "leadingGroop"));
             assertThat(after(3)).contains("[fact-unknown]", "您是不是要写 leadingGroup");
 
+            int said = after(3).length();
+            Files.writeString(rules, "// 只多了一行\n" + good);
+            assertThat(after(4).substring(said)).contains("√ town                 1 条规则，1 个场景\n", "T-1  未达标 → 达标");
+
             Files.delete(pack.resolve("pack.yaml"));
-            assertThat(after(4)).contains("[manifest-missing]");
+            assertThat(after(5)).contains("[manifest-missing]");
         } finally {
             run.interrupt();
             run.join(10_000);

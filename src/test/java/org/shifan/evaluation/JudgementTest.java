@@ -630,6 +630,7 @@ class JudgementTest {
         verify("YX-05").answer("tcmHealthEducationBase", 1).passes().counting(1, 1);
         verify("YX-05").answer("tcmHealthEducationBase", 0).fails().gap(1, "do").naming("陵川县");
         verify("YX-05").isIncomplete().missing("answer tcmHealthEducationBase");
+        verify("YX-05").published("edu-base", 1, 1).isIncomplete().doubting("1/1", "answers");
         verify("YX-B28").answer("basePromotedCategories", 9).fails();
         verify("YX-B28").answer("basePromotedCategories", 10).isIncomplete().missing("answer basePromotedItems");
         verify("YX-B28")

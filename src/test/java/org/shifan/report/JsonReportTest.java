@@ -107,6 +107,7 @@ class JsonReportTest {
                 new Counts(0, 1, 19, 0, 0, 0),
                 new Counts(0, 0, 1, 0, 0, 0),
                 new Score("equal", "0", "0", "95", "100"),
+                null,
                 List.of(Results.VILLAGES_FAIL),
                 List.of(),
                 false,

@@ -759,6 +759,7 @@ final class Results {
                 required,
                 counts(findings, Modality.ENCOURAGE),
                 new Score("equal", "10", "10", "40", "100"),
+                null,
                 findings,
                 List.of(),
                 false,

@@ -150,6 +150,7 @@ class TextReportTest {
                 early.required(),
                 early.encouraged(),
                 early.score(),
+                early.standing(),
                 early.findings(),
                 early.waivers(),
                 early.unsigned(),

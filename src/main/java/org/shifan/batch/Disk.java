@@ -1,0 +1,124 @@
+package org.shifan.batch;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Everything a batch does to the disk, in one place, so that each of it can be made to fail. */
+public class Disk {
+
+    /** The disk as it is. */
+    public Disk() {}
+
+    /** A file that is only ever appended to. */
+    public class Appender implements Closeable {
+
+        private static final int BUFFER = 1 << 17;
+
+        private final FileChannel channel;
+        private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+
+        Appender(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        /** Appends bytes; they reach the file at the latest with {@link #flush()}. */
+        public void write(byte[] bytes) throws IOException {
+            for (int at = 0; at < bytes.length; ) {
+                int count = Math.min(buffer.remaining(), bytes.length - at);
+                buffer.put(bytes, at, count);
+                at += count;
+                if (!buffer.hasRemaining()) {
+                    flush();
+                }
+            }
+        }
+
+        /** Appends one byte. */
+        public void write(byte one) throws IOException {
+            buffer.put(one);
+            if (!buffer.hasRemaining()) {
+                flush();
+            }
+        }
+
+        /** Hands everything to the system. */
+        public void flush() throws IOException {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                before("write");
+                channel.write(buffer);
+            }
+            buffer.clear();
+        }
+
+        /** Makes the system keep it through a loss of power. */
+        public void force() throws IOException {
+            flush();
+            before("force");
+            channel.force(false);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    /** Called before each operation; one that throws makes that operation fail. */
+    protected void before(String operation) throws IOException {}
+
+    /** Opens a file to append to, cut off at that length; makes it when there is none. */
+    public final Appender append(Path file, long length) throws IOException {
+        before("open");
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.size() > length) {
+                channel.truncate(length);
+            }
+            channel.position(length);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        return new Appender(channel);
+    }
+
+    /** Makes a folder and those above it. */
+    public final void makeFolder(Path folder) throws IOException {
+        before("folder");
+        Files.createDirectories(folder);
+    }
+
+    /** Puts a file in the place of another in one step. */
+    public final void move(Path from, Path to) throws IOException {
+        before("move");
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Makes the system keep the names in a folder through a loss of power, where it can. */
+    public final void force(Path folder) throws IOException {
+        before("force");
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException cannot) {
+            // Windows does not open folders, and keeps names without being asked.
+        }
+    }
+
+    /** Deletes a file that may not be there. */
+    public final void delete(Path file) throws IOException {
+        before("delete");
+        Files.deleteIfExists(file);
+    }
+}

@@ -1,0 +1,278 @@
+package org.shifan.batch;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.shifan.snapshot.Problem;
+import org.shifan.snapshot.Snapshot;
+import org.shifan.snapshot.SnapshotReader;
+import org.shifan.text.Phrase;
+
+/**
+ * The snapshots of a batch, one after the other, in an order that depends on nothing but names: files as they are given;
+ * folders and archives by the names within them. {@code .json} is one snapshot, {@code .ndjson} and {@code .jsonl} have
+ * one on each line, {@code .gz} holds one of these, {@code .zip} any number. Never more than one is in memory here.
+ */
+public final class Inputs {
+
+    /** What stands for standard input, which has a snapshot on each line. */
+    public static final Path STANDARD = Path.of("-");
+
+    private static final int MOST_ENTRIES = 1_000_000;
+
+    private final List<Path> places;
+    private final InputStream standard;
+    private long skipped;
+
+    /**
+     * One snapshot, or why there is none where one should be.
+     *
+     * @param origin the name of its file, and the line in it
+     * @param bytes its bytes, or null
+     * @param problem why there are none, or null
+     */
+    public record Item(Snapshot.Origin origin, byte[] bytes, Problem problem) {}
+
+    /** Takes snapshots. */
+    @FunctionalInterface
+    public interface Taker {
+        /** One more. */
+        void take(Item item) throws IOException, InterruptedException;
+    }
+
+    /**
+     * The snapshots of those files and folders.
+     *
+     * @param standard what is read for {@link #STANDARD}
+     */
+    public Inputs(List<Path> places, InputStream standard) {
+        this.places = List.copyOf(places);
+        this.standard = standard;
+    }
+
+    /** How many files of folders and archives have been passed over because their names end otherwise. */
+    public long skipped() {
+        return skipped;
+    }
+
+    /**
+     * Hands over all of them.
+     *
+     * @throws IOException when the taker does; what cannot be read is handed over as a problem
+     */
+    public void each(Taker taker) throws IOException, InterruptedException {
+        for (Path place : places) {
+            if (place.equals(STANDARD)) {
+                lines(standard, "-", taker);
+            } else if (Files.isDirectory(place)) {
+                for (Path file : below(place)) {
+                    file(file, true, taker);
+                }
+            } else {
+                file(place, false, taker);
+            }
+        }
+    }
+
+    private static List<Path> below(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            List<Path> files = new ArrayList<>(walk.filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
+                    .filter(each -> !hidden(folder.relativize(each)))
+                    .toList());
+            files.sort(Comparator.comparing(
+                    each -> folder.relativize(each).toString().replace('\\', '/')));
+            return files;
+        }
+    }
+
+    /** Whether the file, or a folder on the way to it, is hidden by its name: a batch keeps its own files so. */
+    private static boolean hidden(Path below) {
+        for (Path name : below) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void file(Path file, boolean among, Taker taker) throws IOException, InterruptedException {
+        String name = file.getFileName().toString();
+        String ending = name.toLowerCase(Locale.ROOT);
+        if (ending.endsWith(".zip")) {
+            zip(file, name, taker);
+            return;
+        }
+        boolean packed = ending.endsWith(".gz");
+        String inner = packed ? ending.substring(0, ending.length() - 3) : ending;
+        boolean lines = inner.endsWith(".ndjson") || inner.endsWith(".jsonl");
+        if (among && !lines && !inner.endsWith(".json")) {
+            skipped++;
+            return;
+        }
+        try (InputStream in = open(file, packed)) {
+            if (lines) {
+                lines(in, name, taker);
+            } else {
+                one(in, name, taker);
+            }
+        } catch (Unreadable unreadable) {
+            taker.take(new Item(new Snapshot.Origin(name, null, null), null, unreadable(unreadable.getCause())));
+        }
+    }
+
+    /** That reading failed, as opposed to what is done with what was read. */
+    private static final class Unreadable extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(IOException cause) {
+            super(cause);
+        }
+    }
+
+    private static InputStream open(Path file, boolean packed) throws Unreadable {
+        try {
+            InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+            return packed ? new GZIPInputStream(in, 1 << 16) : in;
+        } catch (IOException e) {
+            throw new Unreadable(e);
+        }
+    }
+
+    private void zip(Path file, String name, Taker taker) throws IOException, InterruptedException {
+        try (ZipFile zip = zip(file)) {
+            List<ZipEntry> entries = new ArrayList<>();
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+                ZipEntry entry = all.nextElement();
+                if (!entry.isDirectory()) {
+                    entries.add(entry);
+                }
+                if (entries.size() > MOST_ENTRIES) {
+                    throw new Unreadable(new IOException("more than " + MOST_ENTRIES + " entries"));
+                }
+            }
+            entries.sort(Comparator.comparing(ZipEntry::getName));
+            for (ZipEntry entry : entries) {
+                entry(zip, entry, taker);
+            }
+        } catch (Unreadable unreadable) {
+            taker.take(new Item(new Snapshot.Origin(name, null, null), null, unreadable(unreadable.getCause())));
+        }
+    }
+
+    private static ZipFile zip(Path file) throws Unreadable {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (IOException e) {
+            throw new Unreadable(e);
+        }
+    }
+
+    private void entry(ZipFile zip, ZipEntry entry, Taker taker) throws IOException, InterruptedException {
+        String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
+        String ending = name.toLowerCase(Locale.ROOT);
+        boolean lines = ending.endsWith(".ndjson") || ending.endsWith(".jsonl");
+        if (!lines && !ending.endsWith(".json") || name.startsWith(".")) {
+            skipped++;
+            return;
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            if (lines) {
+                lines(in, name, taker);
+            } else {
+                one(in, name, taker);
+            }
+        } catch (Unreadable unreadable) {
+            taker.take(new Item(new Snapshot.Origin(name, null, null), null, unreadable(unreadable.getCause())));
+        } catch (java.util.zip.ZipException damaged) {
+            taker.take(new Item(new Snapshot.Origin(name, null, null), null, unreadable(damaged)));
+        }
+    }
+
+    private static void one(InputStream in, String name, Taker taker) throws IOException, InterruptedException {
+        byte[] bytes;
+        try {
+            bytes = in.readNBytes(SnapshotReader.MOST_BYTES + 1);
+        } catch (IOException e) {
+            throw new Unreadable(e);
+        }
+        taker.take(new Item(new Snapshot.Origin(name, null, null), bytes, null));
+    }
+
+    private static void lines(InputStream in, String name, Taker taker) throws IOException, InterruptedException {
+        byte[] buffer = new byte[1 << 16];
+        ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 16);
+        int number = 1;
+        boolean tooLong = false;
+        while (true) {
+            int count;
+            try {
+                count = in.read(buffer);
+            } catch (IOException e) {
+                throw new Unreadable(e);
+            }
+            int start = 0;
+            for (int i = 0; i < count; i++) {
+                if (buffer[i] == '\n') {
+                    tooLong |= line.size() + i - start > SnapshotReader.MOST_BYTES;
+                    line.write(buffer, start, tooLong ? 0 : i - start);
+                    take(line, name, number++, tooLong, taker);
+                    tooLong = false;
+                    start = i + 1;
+                }
+            }
+            if (count < 0) {
+                take(line, name, number, tooLong, taker);
+                return;
+            }
+            tooLong |= line.size() + count - start > SnapshotReader.MOST_BYTES;
+            line.write(buffer, start, tooLong ? 0 : count - start);
+        }
+    }
+
+    private static void take(ByteArrayOutputStream line, String name, int number, boolean tooLong, Taker taker)
+            throws IOException, InterruptedException {
+        byte[] bytes = line.toByteArray();
+        line.reset();
+        Snapshot.Origin origin = new Snapshot.Origin(name, number, null);
+        if (tooLong) {
+            taker.take(new Item(
+                    origin,
+                    null,
+                    LineJudge.problem(
+                            "too-large",
+                            new Phrase("太长的一行", "a line that is too long"),
+                            new Phrase(
+                                    "不超过 " + SnapshotReader.MOST_BYTES + " 字节（64 MiB）",
+                                    "at most " + SnapshotReader.MOST_BYTES + " bytes (64 MiB)"),
+                            new Phrase("一行只写一个辖区的一份快照", "one line holds one snapshot of one jurisdiction"))));
+            return;
+        }
+        int length = bytes.length > 0 && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
+        if (length > 0) {
+            taker.take(new Item(origin, length == bytes.length ? bytes : java.util.Arrays.copyOf(bytes, length), null));
+        }
+    }
+
+    private static Problem unreadable(Throwable why) {
+        String said = why == null || why.getMessage() == null ? "" : "（" + why.getMessage() + "）";
+        return LineJudge.problem(
+                "unreadable",
+                new Phrase("读不了的文件" + said, "a file that cannot be read" + said),
+                new Phrase("完好的 .json、.ndjson、.gz 或 .zip", "a sound .json, .ndjson, .gz or .zip"),
+                new Phrase("检查权限，或请报送单位重新发送", "check permissions, or have it sent again"));
+    }
+}

@@ -1,0 +1,104 @@
+package org.shifan.cli;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.shifan.evaluation.OnSite;
+import org.shifan.pack.CompiledPack;
+import org.shifan.pack.Indicator;
+import org.shifan.pack.Pack;
+import org.shifan.score.Circumstances;
+import org.shifan.score.Waiver;
+import org.shifan.snapshot.Snapshot;
+import org.shifan.text.Language;
+import org.shifan.text.Phrase;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What is named beside a snapshot when it is judged: the date, what was found on site, and waivers. */
+final class Beside {
+
+    private Beside() {}
+
+    /** The options that name it. */
+    static void describe(CommandSpec spec, Language language) {
+        spec.addOption(Command.option(
+                "--as-of",
+                "DATE",
+                new Phrase(
+                        "按哪一天判定，默认是快照的 asOf，如 2025-12-31",
+                        "The date to judge as of, by default the snapshot's own, as 2025-12-31."),
+                language));
+        spec.addOption(Command.option(
+                "--manual",
+                "FILE",
+                new Phrase(
+                        "现场核定的结果（CSV 或 JSON）：指标编号、结果、佐证、核定人、核定日期、有效期至",
+                        "What was found on site (CSV or JSON): indicator,outcome,evidence,by,date,expires."),
+                language));
+        spec.addOption(Command.option(
+                "--waivers",
+                "FILE",
+                new Phrase(
+                        "免检（CSV 或 JSON）：指标编号、理由、批准人、批准文号、有效期至；与结果并列显示，不改变结果",
+                        "Waivers (CSV or JSON): indicator,reason,approver,document,expires; shown beside the outcome."),
+                language));
+    }
+
+    /** The date named, or null. */
+    static LocalDate asOf(ParseResult parsed) {
+        return date(parsed.matchedOptionValue("--as-of", null));
+    }
+
+    /** What those packs judge the snapshot by beyond itself. */
+    static Circumstances circumstances(
+            ParseResult parsed, List<CompiledPack> packs, Snapshot snapshot, boolean unsigned, Session session) {
+        LocalDate asOf = asOf(parsed);
+        Map<String, Indicator> known = indicators(packs, session);
+        String manual = parsed.matchedOptionValue("--manual", null);
+        String waivers = parsed.matchedOptionValue("--waivers", null);
+        return new Circumstances(
+                asOf == null ? snapshot.asOf() : asOf,
+                manual == null
+                        ? List.of()
+                        : Input.table(manual, session, (bytes, file) -> OnSite.read(bytes, file, known)),
+                waivers == null
+                        ? List.of()
+                        : Input.table(waivers, session, (bytes, file) -> Waiver.read(bytes, file, known.keySet())),
+                unsigned);
+    }
+
+    /** The indicators that a table beside the snapshot may name: those of the packs that judge and all built-in ones. */
+    private static Map<String, Indicator> indicators(List<CompiledPack> packs, Session session) {
+        Map<String, Indicator> known = new TreeMap<>();
+        for (Pack pack : session.library().builtIn()) {
+            for (Indicator indicator : pack.indicators()) {
+                known.put(indicator.id(), indicator);
+            }
+        }
+        for (CompiledPack pack : packs) {
+            for (Indicator indicator : pack.pack().indicators()) {
+                known.put(indicator.id(), indicator);
+            }
+        }
+        return known;
+    }
+
+    private static LocalDate date(String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Stop(
+                    Exit.USAGE,
+                    new Phrase(
+                            "--as-of 应为年-月-日，如 2025-12-31，不能是 " + text,
+                            "--as-of takes a date such as 2025-12-31, not " + text),
+                    e);
+        }
+    }
+}
