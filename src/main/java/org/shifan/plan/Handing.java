@@ -3,6 +3,7 @@ package org.shifan.plan;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class Handing {
      *
      * @param alike gets for each step what it has in common with those that are the same to every rule
      */
-    static void out(List<Allotment.Share> shares, List<Step> steps, Map<Step, Object> alike) {
+    static void out(List<Allotment.Share> shares, List<Step> steps, IdentityHashMap<Step, Object> alike) {
         spread(shares);
         for (Allotment.Share share : shares) {
             int next = 0;
@@ -94,7 +95,7 @@ final class Handing {
     }
 
     private static void member(
-            Allotment.Share share, int c, int place, Holder holder, List<Step> steps, Map<Step, Object> alike) {
+            Allotment.Share share, int c, int place, Holder holder, List<Step> steps, IdentityHashMap<Step, Object> alike) {
         Component.Group group = share.group();
         long[] amounts = group.columns().get(c).amounts().clone();
         for (int w = 0; w < amounts.length; w++) {

@@ -187,7 +187,7 @@ public final class Planner {
             Map<Goal, Plan.Reason> unreached,
             boolean proven,
             long bound,
-            Map<Step, Object> alike,
+            IdentityHashMap<Step, Object> alike,
             Set<String> forbidden) {}
 
     private Plan plan() {
@@ -261,7 +261,7 @@ public final class Planner {
         Map<Object, List<Way>> ways = ways(forbidden);
         Map<Goal, Plan.Reason> unreached = new LinkedHashMap<>();
         List<List<Goal>> tied = tied(ways, unreached);
-        List<Holder> holders = holders(ways);
+        List<Holder> holders = holders();
         List<Component> components = new ArrayList<>();
         for (List<Goal> together : tied) {
             components.add(new Component(together, holders, ways, vocabulary, task.costs()));
@@ -272,7 +272,7 @@ public final class Planner {
         long bound = 0;
         long cost = 0;
         Set<Goal> reached = new HashSet<>();
-        Map<Step, Object> alike = new IdentityHashMap<>();
+        IdentityHashMap<Step, Object> alike = new IdentityHashMap<>();
         List<Step> steps = new ArrayList<>();
         for (Allotment.Solution solution : solutions) {
             proven &= solution.proven();
@@ -435,7 +435,7 @@ public final class Planner {
         }
     }
 
-    private List<Holder> holders(Map<Object, List<Way>> ways) {
+    private List<Holder> holders() {
         List<Holder> holders = new ArrayList<>();
         holders.add(new Holder(null, null, null, slots(snapshot.answers().values()), 0, false));
         for (Institution institution : snapshot.institutions()) {
