@@ -95,7 +95,12 @@ final class Handing {
     }
 
     private static void member(
-            Allotment.Share share, int c, int place, Holder holder, List<Step> steps, IdentityHashMap<Step, Object> alike) {
+            Allotment.Share share,
+            int c,
+            int place,
+            Holder holder,
+            List<Step> steps,
+            IdentityHashMap<Step, Object> alike) {
         Component.Group group = share.group();
         long[] amounts = group.columns().get(c).amounts().clone();
         for (int w = 0; w < amounts.length; w++) {
