@@ -92,10 +92,10 @@ if exist "%PLACE%\" call :make_archive
 :start
 del "%NOW%" 2>nul
 if not defined ARCHIVE goto start_plain
-"%JAVA%" %FLAGS% "%ARCHIVE_FLAG%=%ARCHIVE%" -cp "%JAR%" org.shifan.cli.Main %*
+"%JAVA%" %FLAGS% "%ARCHIVE_FLAG%=%ARCHIVE%" -cp "%JAR%;%ROOT%target\shifan-office.jar" org.shifan.cli.Main %*
 exit /b %ERRORLEVEL%
 :start_plain
-"%JAVA%" %FLAGS% -cp "%JAR%" org.shifan.cli.Main %*
+"%JAVA%" %FLAGS% -cp "%JAR%;%ROOT%target\shifan-office.jar" org.shifan.cli.Main %*
 exit /b %ERRORLEVEL%
 
 rem --- Parts --------------------------------------------------------------------------------------------------------
