@@ -27,6 +27,7 @@ import org.shifan.pack.CompiledPack;
 import org.shifan.pack.TestPack;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.Vocabulary;
+import org.shifan.text.Language;
 
 /** Whatever stops a batch, nothing is lost, doubled or half written, and who goes on gets the same bytes. */
 class BatchTest {
@@ -74,7 +75,12 @@ class BatchTest {
     }
 
     private Batch batch(String terms, Disk disk) {
-        return new Batch(out, terms, new Workers(JUDGE, 2, 60), new Cohort.Files(List.of(PACK.pack()), false), disk);
+        return new Batch(
+                out,
+                terms,
+                new Workers(JUDGE, 2, 60),
+                new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH),
+                disk);
     }
 
     private Batch.Outcome run(Earlier earlier, Disk disk) throws IOException, InterruptedException {
@@ -252,7 +258,7 @@ class BatchTest {
                             out,
                             "terms",
                             new Workers(JUDGE, threads, 60),
-                            new Cohort.Files(List.of(PACK.pack()), false),
+                            new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH),
                             new Disk())
                     .run(inputs(), Earlier.ASK, (snapshots, errors, bytes) -> {});
             assertThat(written()).as(threads + " threads").isEqualTo(whole);
