@@ -22,6 +22,7 @@ import org.apache.poi.xssf.usermodel.XSSFFont;
 import org.apache.poi.xssf.usermodel.XSSFRow;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.shifan.text.Columns;
 
 /**
  * The rectification ledger (整改台账) as a workbook: what is to be put right, by whom and by when, with sheets for all
@@ -402,6 +403,7 @@ public final class Ledger {
             for (int j = 0; j < cells.length; j++) {
                 cell(row.createCell(j), cells[j]);
             }
+            row.setHeightInPoints(height(cells, widths));
         }
         sheet.createFreezePane(0, 2);
         sheet.setAutoFilter(new CellRangeAddress(1, Math.max(1, rows.size() + 1), 0, heads.length - 1));
@@ -414,6 +416,21 @@ public final class Ledger {
         print.setFitHeight((short) 0);
         sheet.getFooter().setCenter("&P / &N");
         return sheet;
+    }
+
+    /** High enough for the cell that needs most lines: not every program that opens a workbook works that out by itself. */
+    private static float height(Object[] cells, int[] widths) {
+        int most = 1;
+        for (int i = 0; i < cells.length; i++) {
+            String text = cells[i] instanceof Marked remark ? remark.text() : String.valueOf(cells[i]);
+            int lines = 0;
+            for (String line : text.split("\n", -1)) {
+                // a wide character takes a little more than two of the narrow ones that widths are counted in
+                lines += 1 + Columns.width(line) * 6 / 5 / widths[i];
+            }
+            most = Math.max(most, lines);
+        }
+        return Math.min(400, 4 + 15 * most);
     }
 
     private void cell(XSSFCell cell, Object value) {

@@ -168,7 +168,11 @@ public final class WordReport {
                 }
             }
             return new XWPFDocument(parts);
-        } catch (InvalidFormatException | POIXMLException | OpenXML4JRuntimeException | IOException e) {
+        } catch (InvalidFormatException
+                | POIXMLException
+                | OpenXML4JRuntimeException
+                | IllegalArgumentException
+                | IOException e) {
             Phrase found = new Phrase("不能按 Word 文件打开", "cannot be opened as a Word file");
             throw refused(name, "template", found, new Phrase("Word 文档（.docx）", "a Word document (.docx)"));
         }
@@ -423,9 +427,6 @@ public final class WordReport {
             }
             tallies(judged);
         }
-        for (String remark : account.remarks()) {
-            paragraph(account.say("说明：", "Note: ") + remark);
-        }
     }
 
     private void indicators() throws IOException, InvalidFormatException {
@@ -573,10 +574,10 @@ public final class WordReport {
         for (String line : List.of(
                 account.say("填报单位（盖章）：____________________", "Unit (seal): ____________________"),
                 account.say(
-                        "主要负责人（签字）：______________  填报人：______________",
+                        "主要负责人（签字）：__________  填报人：__________",
                         "Head: ______________  Filled in by: ______________"),
                 account.say(
-                        "联系电话：______________  日期：______年____月____日",
+                        "联系电话：__________  日期：______年____月____日",
                         "Telephone: ______________  Date: ______________"))) {
             paragraph(line);
         }
@@ -637,6 +638,9 @@ public final class WordReport {
                 paragraph(convention);
             }
         }
+        for (String remark : account.remarks()) {
+            paragraph(account.say("说明：", "Note: ") + remark);
+        }
         paragraph(account.say(
                 "本报告由 shifan " + account.program() + " 按数据快照 " + account.file() + "（sha256 "
                         + account.sha256()
@@ -669,7 +673,10 @@ public final class WordReport {
     private void paragraph(String text) {
         XWPFParagraph paragraph = inserted();
         if (ours) {
-            paragraph.getCTP().addNewPPr().addNewInd().setFirstLineChars(BigInteger.valueOf(200));
+            var indent = paragraph.getCTP().addNewPPr().addNewInd();
+            indent.setFirstLineChars(BigInteger.valueOf(200));
+            indent.setFirstLine(
+                    BigInteger.valueOf(640)); // the same two characters for programs that count no characters
             paragraph.setSpacingBetween(28, org.apache.poi.xwpf.usermodel.LineSpacingRule.EXACT);
         }
         XWPFRun run = paragraph.createRun();
