@@ -276,9 +276,24 @@ public final class Inputs {
 
     private static void take(byte[] buffer, int start, int end, String name, int number, boolean tooLong, Taker taker)
             throws IOException, InterruptedException {
+        Item item = line(buffer, start, end, name, number, tooLong);
+        if (item != null) {
+            taker.take(item);
+        }
+    }
+
+    /**
+     * What a line of a file holds.
+     *
+     * @param name of the file, without its folder
+     * @param number of the line, from 1; empty lines count
+     * @param tooLong whether there was more of it than what is given
+     * @return null when it is empty
+     */
+    public static Item line(byte[] buffer, int start, int end, String name, int number, boolean tooLong) {
         Snapshot.Origin origin = new Snapshot.Origin(name, number, null);
         if (tooLong || end - start > SnapshotReader.MOST_BYTES) {
-            taker.take(new Item(
+            return new Item(
                     origin,
                     null,
                     LineJudge.problem(
@@ -287,13 +302,10 @@ public final class Inputs {
                             new Phrase(
                                     "不超过 " + SnapshotReader.MOST_BYTES + " 字节（64 MiB）",
                                     "at most " + SnapshotReader.MOST_BYTES + " bytes (64 MiB)"),
-                            new Phrase("一行只写一个辖区的一份快照", "one line holds one snapshot of one jurisdiction"))));
-            return;
+                            new Phrase("一行只写一个辖区的一份快照", "one line holds one snapshot of one jurisdiction")));
         }
         int last = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
-        if (last > start) {
-            taker.take(new Item(origin, Arrays.copyOfRange(buffer, start, last), null));
-        }
+        return last > start ? new Item(origin, Arrays.copyOfRange(buffer, start, last), null) : null;
     }
 
     private static Problem unreadable(Throwable why) {
