@@ -253,7 +253,7 @@ public final class SparkBatch {
 
     private static Judged judged(Source source, LineJudge judge) {
         Inputs.Item item = source.line() > 0
-                ? Inputs.line(source.json(), 0, source.json().length, source.name(), source.line(), false)
+                ? Inputs.line(source.json(), 0, source.json().length, source.name(), source.line(), null)
                 : new Inputs.Item(new Snapshot.Origin(source.name(), null, null), source.json(), null);
         if (item == null) {
             return new Judged(source.input(), source.path(), source.line(), "", null, List.of(), null);
