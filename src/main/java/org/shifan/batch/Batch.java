@@ -370,7 +370,8 @@ public final class Batch {
         }
     }
 
-    private static String place(org.shifan.snapshot.Snapshot.Origin origin) {
+    /** How the place of a snapshot is written: its file, and the line in it. */
+    public static String place(org.shifan.snapshot.Snapshot.Origin origin) {
         return origin.line() == null ? origin.file() : origin.file() + ":" + origin.line();
     }
 

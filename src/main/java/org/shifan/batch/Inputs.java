@@ -312,15 +312,27 @@ public final class Inputs {
 
     private static void take(byte[] buffer, int start, int end, String name, int number, Problem problem, Taker taker)
             throws IOException, InterruptedException {
+        Item item = line(buffer, start, end, name, number, problem);
+        if (item != null) {
+            taker.take(item);
+        }
+    }
+
+    /**
+     * What a line of a file holds.
+     *
+     * @param name of the file, without its folder
+     * @param number of the line, from 1; empty lines count
+     * @param problem why it cannot be judged, or null
+     * @return null when it is empty
+     */
+    public static Item line(byte[] buffer, int start, int end, String name, int number, Problem problem) {
         Snapshot.Origin origin = new Snapshot.Origin(name, number, null);
         if (problem != null || end - start > SnapshotReader.MOST_BYTES) {
-            taker.take(new Item(origin, null, problem == null ? tooLong() : problem));
-            return;
+            return new Item(origin, null, problem == null ? tooLong() : problem);
         }
         int last = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
-        if (last > start) {
-            taker.take(new Item(origin, Arrays.copyOfRange(buffer, start, last), null));
-        }
+        return last > start ? new Item(origin, Arrays.copyOfRange(buffer, start, last), null) : null;
     }
 
     private static Problem tooLong() {

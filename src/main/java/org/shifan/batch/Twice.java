@@ -18,7 +18,7 @@ import org.shifan.text.Phrase;
  * Jurisdictions that a batch has more than once: each of their results gets a doubt that says so, and all are judged.
  * Known only when all were read, so it is added to the lines afterwards.
  */
-final class Twice {
+public final class Twice {
 
     static final String CODE = "submitted-twice";
 
@@ -54,6 +54,16 @@ final class Twice {
             }
             out.force();
         }
+    }
+
+    /**
+     * A line of results with the doubt added.
+     *
+     * @param code of the jurisdiction
+     * @param places where its snapshots are, in the order of the input
+     */
+    public static byte[] marked(byte[] line, String code, List<String> places) {
+        return marked(line, doubt(code, places));
     }
 
     private static byte[] marked(byte[] line, Doubt doubt) {

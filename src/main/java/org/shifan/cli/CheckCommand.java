@@ -202,13 +202,7 @@ final class CheckCommand implements Command {
                 continue;
             }
             seen.add(id);
-            Pack named = null;
-            for (Pack pack : builtIn) {
-                named = pack.id().equals(id) ? pack : named;
-            }
-            Versions versions = named == null
-                    ? Versions.of(id, builtIn)
-                    : Versions.of(named.lineage().document(), List.of(named));
+            Versions versions = Versions.named(id, builtIn);
             if (versions.none()) {
                 Input.builtIn(id, session); // says what is wrong
             }
