@@ -33,8 +33,8 @@ final class WhatIfCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "what-if SNAPSHOT --set PATH=VALUE ... [--pack ID ... | --rules DIR]\n"
-                + "[--save FILE] [--margins] [-o FORMAT[:FILE] ...]";
+        return "what-if SNAPSHOT --set PATH=VALUE ... [--margins]\n"
+                + "[--pack ID ... | --rules DIR] [--save FILE] [-o FORMAT[:FILE] ...]";
     }
 
     @Override
