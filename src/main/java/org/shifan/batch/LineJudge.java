@@ -95,7 +95,7 @@ public final class LineJudge {
             List<Entry> entries = new ArrayList<>(documents.size());
             LocalDate date = asOf == null ? snapshot.asOf() : asOf;
             for (Document document : documents) {
-                CompiledPack pack = document.at(date);
+                CompiledPack pack = document.at(date).asOf(date);
                 Result result = Scorer.score(
                         program,
                         pack.pack(),

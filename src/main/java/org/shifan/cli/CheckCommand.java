@@ -130,7 +130,8 @@ final class CheckCommand implements Command {
     static List<Result> judge(List<CompiledPack> packs, Snapshot snapshot, boolean core, Circumstances circumstances) {
         List<Doubt> doubts = Checks.doubts(snapshot);
         List<Result> results = new ArrayList<>();
-        for (CompiledPack pack : packs) {
+        for (CompiledPack stated : packs) {
+            CompiledPack pack = stated.asOf(circumstances.judgedAs());
             results.add(Scorer.score(
                     Main.VERSION,
                     pack.pack(),

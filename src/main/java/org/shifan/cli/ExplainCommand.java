@@ -12,6 +12,7 @@ import org.shifan.pack.Indicator;
 import org.shifan.pack.Pack;
 import org.shifan.report.Explanation;
 import org.shifan.report.PackText;
+import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.text.Language;
@@ -79,13 +80,11 @@ final class ExplainCommand implements Command {
         }
         Indicator indicator = indicator(pack.pack(), id);
         Snapshot snapshot = Input.snapshot(name, Input.vocabulary(List.of(pack), session), session);
-        Result result = CheckCommand.judge(
-                        List.of(pack),
-                        snapshot,
-                        false,
-                        Beside.circumstances(parsed, List.of(pack), snapshot, unsigned, session))
+        Circumstances circumstances = Beside.circumstances(parsed, List.of(pack), snapshot, unsigned, session);
+        Result result = CheckCommand.judge(List.of(pack), snapshot, false, circumstances)
                 .get(0);
-        Roll roll = new Evaluator(pack, snapshot.vocabulary(), false).roll(snapshot, indicator.id());
+        Roll roll = new Evaluator(pack.asOf(circumstances.judgedAs()), snapshot.vocabulary(), false)
+                .roll(snapshot, indicator.id());
         for (Finding finding : result.findings()) {
             if (finding.indicator().id().equals(indicator.id())) {
                 session.out().text(Explanation.of(result, finding, roll, session.language()));

@@ -347,15 +347,10 @@ final class Judgement {
         }
 
         private void against(Limit.Op op, String text, String upper) {
-            Limit read = indicator.limit();
-            boolean same = read != null
-                    && read.op() == op
-                    && read.text().equals(text)
-                    && (upper == null ? read.upper() == null : upper.equals(read.upper()));
-            if (!same) {
+            if (!indicator.demands(op, text, upper)) {
                 throw new Fault(indicator.id() + " demands otherwise than it reads");
             }
-            judge(read);
+            judge(indicator.limit());
         }
 
         @Override

@@ -1,8 +1,12 @@
 package org.shifan.pack;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
 import org.drools.model.EntryPoint;
 import org.drools.model.Global;
 import org.drools.model.Model;
@@ -23,10 +27,18 @@ public final class CompiledPack {
     private final RuleClasses classes;
     private final ClassLoader loader;
     private final String only;
+    private final CompiledPack stated;
+    private final Map<LocalDate, CompiledPack> dated = new TreeMap<>();
     private KieBase whole;
     private KieBase core;
 
     private CompiledPack(Pack pack, RuleClasses classes, ClassLoader loader, String only) {
+        this(pack, classes, loader, only, null);
+    }
+
+    /** With the pack as its rules state it, when this is the same with the targets of some date. */
+    private CompiledPack(Pack pack, RuleClasses classes, ClassLoader loader, String only, CompiledPack stated) {
+        this.stated = stated;
         this.pack = pack;
         this.classes = classes;
         this.loader = loader;
@@ -58,6 +70,24 @@ public final class CompiledPack {
                 pack.with(List.of(indicator)), classes, loader, indicator.id() + " " + indicator.title());
     }
 
+    /**
+     * The same pack with the targets that are in force on that day; the same one for all days between two targets. The
+     * rules in the engine are the same, they state every target.
+     */
+    public CompiledPack asOf(LocalDate day) {
+        if (stated != null) {
+            return stated.asOf(day);
+        }
+        NavigableSet<LocalDate> turns = pack.turns();
+        if (turns.isEmpty()) {
+            return this;
+        }
+        LocalDate turn = turns.ceiling(day) == null ? turns.last() : turns.ceiling(day);
+        synchronized (dated) {
+            return dated.computeIfAbsent(turn, last -> new CompiledPack(pack.asOf(last), classes, loader, only, this));
+        }
+    }
+
     /** What the pack says of itself and of its rules. */
     public Pack pack() {
         return pack;
@@ -65,6 +95,9 @@ public final class CompiledPack {
 
     /** The rules in the engine: all, or those of the core profile. Made on first use. */
     public synchronized KieBase rules(boolean onlyCore) {
+        if (stated != null) {
+            return stated.rules(onlyCore);
+        }
         if (onlyCore) {
             core = core == null ? build(true) : core;
             return core;

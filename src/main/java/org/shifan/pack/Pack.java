@@ -2,6 +2,8 @@ package org.shifan.pack;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.shifan.snapshot.Fact;
 
 /**
@@ -54,6 +56,22 @@ public record Pack(
         return new Pack(
                 id, version, title, number, issuer, level, from, until, target, facts, others, criteria, notes, scoring,
                 lineage, sha256);
+    }
+
+    /** The same pack with the targets that are in force on that day. */
+    public Pack asOf(LocalDate day) {
+        return turns().isEmpty()
+                ? this
+                : with(indicators.stream().map(each -> each.asOf(day)).toList());
+    }
+
+    /** The days after which another target is in force, sorted; none in a pack without targets by year. */
+    NavigableSet<LocalDate> turns() {
+        NavigableSet<LocalDate> turns = new TreeSet<>();
+        for (Indicator indicator : indicators) {
+            indicator.targets().forEach(target -> turns.add(target.by()));
+        }
+        return turns;
     }
 
     /** The indicator of that id, or null. */

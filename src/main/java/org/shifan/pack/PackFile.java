@@ -211,6 +211,11 @@ final class PackFile {
             text(indicator.whole());
             out.writeLong(indicator.heads());
             limit(indicator.limit());
+            out.writeByte(indicator.targets().size());
+            for (Target target : indicator.targets()) {
+                date(target.by());
+                limit(target.limit());
+            }
             text(indicator.reference());
             out.writeBoolean(indicator.rises());
             text(indicator.onSite());
@@ -444,11 +449,21 @@ final class PackFile {
                     text(),
                     in.readLong(),
                     limit(),
+                    targets(),
                     text(),
                     in.readBoolean(),
                     text(),
                     text(),
                     in.readInt());
+        }
+
+        private List<Target> targets() throws IOException {
+            int size = in.readByte();
+            List<Target> targets = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                targets.add(new Target(date(), limit()));
+            }
+            return targets;
         }
 
         private Condition condition() throws IOException {

@@ -325,7 +325,7 @@ final class RuleReader {
                 draft.modality,
                 annotations.get("word"),
                 annotations.get("owner"),
-                due(annotations, title),
+                due(annotations, draft, title),
                 core,
                 draft.shape,
                 draft.kinds,
@@ -335,6 +335,7 @@ final class RuleReader {
                 draft.whole,
                 draft.heads,
                 draft.limit,
+                draft.targets,
                 draft.reference,
                 draft.rises,
                 draft.onSite,
@@ -353,6 +354,7 @@ final class RuleReader {
         private String whole;
         private long heads;
         private Limit limit;
+        private List<Target> targets = List.of();
         private String reference;
         private boolean rises;
         private String onSite;
@@ -382,8 +384,20 @@ final class RuleReader {
         return annotations;
     }
 
-    private LocalDate due(Map<String, String> annotations, Token at) {
+    private LocalDate due(Map<String, String> annotations, Draft draft, Token at) {
         String due = annotations.get("due");
+        if (!draft.targets.isEmpty()) {
+            LocalDate last = draft.targets.get(draft.targets.size() - 1).by();
+            if (due != null) {
+                problem(
+                        "targets-due",
+                        at,
+                        Phrase.same("@due( \"" + due + "\" )"),
+                        new Phrase("期限写在达标线里的年份上", "the years of the targets say when"),
+                        new Phrase("删去 @due", "remove @due"));
+            }
+            return last;
+        }
         if (due == null) {
             return target;
         }
@@ -845,10 +859,15 @@ final class RuleReader {
                             null);
                 }
                 Token text = string(LIMIT_TEXT);
-                draft.limit = limit(op, text, null);
                 boolean proportion = draft.shape == Shape.SHARE || draft.shape == Shape.RATIO;
-                percentage(text, proportion);
-                reachable(draft.limit, proportion, text);
+                if (text.text().matches(".*[:：,，;；、].*")) {
+                    draft.targets = targets(op, text, proportion);
+                    draft.limit = draft.targets.get(draft.targets.size() - 1).limit();
+                } else {
+                    draft.limit = limit(op, text, null);
+                    percentage(text, proportion);
+                    reachable(draft.limit, proportion, text);
+                }
             }
         }
         expect(")");
@@ -859,6 +878,89 @@ final class RuleReader {
                     verb,
                     new Phrase("没有写明达标对象", "no numerator"),
                     Phrase.same("share( $numerator, $denominator )"),
+                    null);
+        }
+    }
+
+    /** Limits that follow each other year by year; at least one, even of what is none. */
+    private List<Target> targets(Limit.Op op, Token text, boolean proportion) {
+        List<Target> targets = new ArrayList<>();
+        int before = problems.size();
+        int from = 0;
+        for (String each : text.text().split(",", -1)) {
+            int blanks = each.length() - each.stripLeading().length();
+            Token part = new Token(Sort.STRING, each.strip(), text.line(), text.column() + 1 + from + blanks);
+            from += each.length() + 1;
+            Target target = target(op, part);
+            if (target == null) {
+                continue;
+            }
+            int value = part.text().indexOf(':') + 1;
+            value += part.text().length()
+                    - value
+                    - part.text().substring(value).stripLeading().length();
+            Token limit = new Token(Sort.STRING, part.text().substring(value), part.line(), part.column() + value);
+            percentage(limit, proportion);
+            reachable(target.limit(), proportion, limit);
+            follows(targets, target, part);
+            targets.add(target);
+        }
+        if (targets.size() < 2 && problems.size() == before) {
+            problem(
+                    "targets",
+                    text,
+                    Phrase.same("\"" + text.text() + "\""),
+                    new Phrase(
+                            "至少两个年份，如 \"" + Target.EXAMPLE + "\"", "two years or more, as \"" + Target.EXAMPLE + "\""),
+                    new Phrase("只有一个期限的写 @due", "write a single date as @due"));
+        }
+        if (op == Limit.Op.EXACTLY) {
+            problem(
+                    "targets",
+                    text,
+                    Phrase.same("exactly( \"" + text.text() + "\" )"),
+                    Phrase.same("atLeast, moreThan, atMost, lessThan"),
+                    null);
+        }
+        return targets.isEmpty() ? List.of(new Target(LocalDate.EPOCH, Limit.of(op, "0"))) : targets;
+    }
+
+    private Target target(Limit.Op op, Token part) {
+        try {
+            return Target.of(op, part.text());
+        } catch (IllegalArgumentException none) {
+            problem(
+                    "targets",
+                    part,
+                    Phrase.same("\"" + part.text() + "\""),
+                    new Phrase(
+                            "年份（或日期）、冒号、达标线，如 \"" + Target.EXAMPLE + "\"",
+                            "a year or date, a colon, a limit, as \"" + Target.EXAMPLE + "\""),
+                    part.text().matches(".*[：，；、].*")
+                            ? new Phrase("用半角的冒号和逗号", "with a plain colon and a plain comma")
+                            : null);
+            return null;
+        }
+    }
+
+    /** Years go on, and no later year asks less: a demand that sinks is a slip of the pen, or a row in the wrong place. */
+    private void follows(List<Target> before, Target target, Token at) {
+        if (before.isEmpty()) {
+            return;
+        }
+        Target last = before.get(before.size() - 1);
+        Limit earlier = last.limit();
+        Limit later = target.limit();
+        int grows = Long.compare(
+                Math.multiplyExact(later.numerator(), earlier.denominator()),
+                Math.multiplyExact(earlier.numerator(), later.denominator()));
+        boolean least = later.op() == Limit.Op.AT_LEAST || later.op() == Limit.Op.MORE_THAN;
+        if (!target.by().isAfter(last.by()) || (least ? grows < 0 : grows > 0)) {
+            problem(
+                    "targets-order",
+                    at,
+                    Phrase.same(Target.write(List.of(last, target))),
+                    new Phrase("年份先早后晚，要求不降低", "the earlier year first, and no later year that asks less"),
                     null);
         }
     }

@@ -54,7 +54,9 @@ public final class RuleWriter {
         annotation(text, "measure", indicator.measure());
         annotation(text, "word", indicator.word());
         annotation(text, "owner", indicator.owner());
-        if (indicator.due() != null && !indicator.due().equals(pack.target())) {
+        if (indicator.targets().isEmpty()
+                && indicator.due() != null
+                && !indicator.due().equals(pack.target())) {
             annotation(text, "due", indicator.due().toString());
         }
         text.append("when\n");
@@ -158,7 +160,14 @@ public final class RuleWriter {
         if (indicator.reference() != null) {
             return value + ".byReference( \"" + indicator.reference() + "\" )";
         }
-        return value + "." + (indicator.rises() ? "rises()" : limit(indicator.limit()));
+        return value + "." + (indicator.rises() ? "rises()" : demanded(indicator));
+    }
+
+    /** What is demanded as the end of a sentence, such as {@code atLeast( "2023: 50%, 2025: 60%" )}. */
+    public static String demanded(Indicator indicator) {
+        return indicator.targets().isEmpty()
+                ? limit(indicator.limit())
+                : verb(indicator.limit()) + "( \"" + Target.write(indicator.targets()) + "\" )";
     }
 
     /** The limit as the end of a sentence, such as {@code atLeast( "25%" )}. */
@@ -166,13 +175,16 @@ public final class RuleWriter {
         if (limit.upper() != null) {
             return "between( \"" + limit.text() + "\", \"" + limit.upper() + "\" )";
         }
-        String verb = switch (limit.op()) {
+        return verb(limit) + "( \"" + limit.text() + "\" )";
+    }
+
+    private static String verb(Limit limit) {
+        return switch (limit.op()) {
             case AT_LEAST -> "atLeast";
             case MORE_THAN -> "moreThan";
             case AT_MOST -> "atMost";
             case LESS_THAN -> "lessThan";
             case EXACTLY, NOT -> "exactly";
         };
-        return verb + "( \"" + limit.text() + "\" )";
     }
 }

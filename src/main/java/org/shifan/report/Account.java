@@ -372,6 +372,9 @@ public record Account(
             if (result.unsigned()) {
                 warnings.add(words.unsigned());
             }
+            if (statements.targets() != null) {
+                warnings.add(statements.targets());
+            }
             if (statements.outside() != null) {
                 warnings.add(statements.outside());
             }

@@ -220,6 +220,9 @@ public final class DiffText {
         String heads = indicator.shape() == Shape.PER
                 ? words.say("每" + indicator.heads() + "人", "per " + indicator.heads() + " ")
                 : "";
+        if (!indicator.targets().isEmpty()) {
+            return heads + words.demandInWords(indicator);
+        }
         if (indicator.limit() != null && indicator.limit().upper() == null) {
             return heads
                     + Words.sign(indicator.limit().op())

@@ -74,6 +74,12 @@ public final class Explanation {
         page.gap();
         conclusion();
         demands(page, words, indicator, labels);
+        if (!indicator.targets().isEmpty()) {
+            row(
+                    "取用",
+                    "in force",
+                    words.inForce(indicator) + words.bracket(words.say("判定日期 ", "judged as of ") + result.judgedAs()));
+        }
         row(
                 "依据",
                 "clause",

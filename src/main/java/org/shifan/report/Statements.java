@@ -68,6 +68,23 @@ final class Statements {
                 + words.say("，仍按这份文件判定", "; judged by it all the same");
     }
 
+    /** Which targets the date has chosen where a document sets them by year, or null where it sets none. */
+    String targets() {
+        List<String> chosen = new ArrayList<>();
+        for (Finding finding : result.findings()) {
+            Indicator indicator = finding.indicator();
+            if (!indicator.targets().isEmpty()) {
+                chosen.add(indicator.id() + " " + words.inForce(indicator));
+            }
+        }
+        return chosen.isEmpty()
+                ? null
+                : words.say("按年度定的要求，判定日期 ", "Of the targets by year, judged as of ")
+                        + result.judgedAs()
+                        + words.say("，取：", ": ")
+                        + String.join(words.say("；", "; "), chosen);
+    }
+
     /** The verdict with how many required indicators came out how, those that lack data in the same sentence. */
     String verdict() {
         Counts counts = result.required();

@@ -117,6 +117,10 @@ public final class TextReport {
 
     private void pack() {
         page.hanging(words.say("规则：", "Rules: "), statements.pack());
+        String targets = statements.targets();
+        if (targets != null) {
+            page.hanging(words.say("说明：", "Note: "), targets);
+        }
         String outside = statements.outside();
         if (outside != null) {
             page.hanging(words.say("注意：", "Mind: "), outside);

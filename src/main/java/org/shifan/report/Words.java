@@ -2,6 +2,7 @@ package org.shifan.report;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Gap;
 import org.shifan.evaluation.Missing;
@@ -184,13 +185,38 @@ public final class Words {
         if (limit.upper() != null) {
             return limit.text() + "～" + limit.upper() + unit;
         }
+        return limit(limit) + unit;
+    }
+
+    private static String limit(Limit limit) {
         boolean all = limit.op() == Limit.Op.AT_LEAST && limit.text().equals("100%");
-        return (all ? "" : sign(limit.op())) + limit.text() + unit;
+        return (all ? "" : sign(limit.op())) + limit.text();
+    }
+
+    /** What is demanded year by year, and until when each. */
+    private String targets(Indicator indicator) {
+        String unit = indicator.shape() == Shape.VALUE && language == Language.ZH ? unit(indicator.part()) : "";
+        return indicator.targets().stream()
+                .map(each -> say(by(each.by()) + limit(each.limit()) + unit, limit(each.limit()) + by(each.by())))
+                .collect(Collectors.joining(say("，", ", ")));
+    }
+
+    /** The target in force: {@code 2023年底前≥50%}. */
+    String inForce(Indicator indicator) {
+        return say(by(indicator.due()) + demand(indicator), demand(indicator) + by(indicator.due()));
+    }
+
+    private String by(LocalDate day) {
+        boolean year = day.getMonthValue() == 12 && day.getDayOfMonth() == 31;
+        return year ? say(day.getYear() + "年底前", " by the end of " + day.getYear()) : say(day + "前", " by " + day);
     }
 
     /** The same for what was applied: a rise with the value of the earlier year. */
     String demand(Finding finding) {
         Indicator indicator = finding.indicator();
+        if (!indicator.targets().isEmpty()) {
+            return demand(indicator) + bracket(say("逐年要求：", "year by year: ") + targets(indicator));
+        }
         return indicator.rises() && finding.limit() != null
                 ? demandInWords(indicator) + bracket(finding.limit().text())
                 : demandInWords(indicator);
@@ -207,6 +233,9 @@ public final class Words {
             return say(
                     "到现场看，由人判定：" + indicator.onSite(),
                     "to be looked at on site and judged by hand: " + indicator.onSite());
+        }
+        if (!indicator.targets().isEmpty()) {
+            return targets(indicator) + say("；按判定日期取用", "; the date judged as of chooses");
         }
         if (indicator.limit() != null && indicator.limit().upper() != null) {
             return demand(indicator)

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Fault;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
@@ -95,7 +94,7 @@ public final class Campaign {
             return true;
         }
         String id = mutant.indicator().id();
-        Evaluator evaluator = new Evaluator(compiled.alone(id), vocabulary, false);
+        Evaluators evaluator = new Evaluators(compiled.alone(id), vocabulary);
         for (Scenario scenario : deck.scenarios()) {
             try {
                 if (!Trial.differences(scenario.expected(), Trial.judge(evaluator, vocabulary, id, scenario))

@@ -1,6 +1,8 @@
 package org.shifan.workshop;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Outcome;
 import org.shifan.pack.CompiledPack;
@@ -18,6 +19,7 @@ import org.shifan.pack.Condition.Ratio;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Limit;
 import org.shifan.pack.Limit.Op;
+import org.shifan.pack.Target;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Fact.Level;
 import org.shifan.snapshot.Kind;
@@ -34,15 +36,18 @@ import org.shifan.workshop.Figures.Side;
 public final class DeckMaker {
 
     private final Indicator indicator;
-    private final Evaluator evaluator;
+    private final Evaluators rules;
+    private final LocalDate day;
     private final Vocabulary vocabulary;
     private final Vocabulary.Section section;
     private final Figures figures;
     private final List<Scenario> scenarios = new ArrayList<>();
 
-    private DeckMaker(Indicator indicator, Evaluator evaluator, Vocabulary vocabulary) {
+    /** For the target that is in force on that day, already that of the indicator; null for the last one. */
+    private DeckMaker(Indicator indicator, Evaluators rules, LocalDate day, Vocabulary vocabulary) {
         this.indicator = indicator;
-        this.evaluator = evaluator;
+        this.rules = rules;
+        this.day = day;
         this.vocabulary = vocabulary;
         this.section = vocabulary.of(indicator.overInstitutions() ? Level.INSTITUTION : Level.JURISDICTION);
         this.figures = new Figures(section);
@@ -56,9 +61,47 @@ public final class DeckMaker {
     public static Deck deck(CompiledPack pack, String rule, Vocabulary vocabulary) {
         CompiledPack alone = pack.alone(rule);
         Indicator indicator = alone.pack().indicator(rule);
-        DeckMaker maker = new DeckMaker(indicator, new Evaluator(alone, vocabulary, false), vocabulary);
+        DeckMaker maker = new DeckMaker(indicator, new Evaluators(alone, vocabulary), null, vocabulary);
         maker.make();
+        maker.earlierTargets();
         return new Deck(rule, indicator.modality(), List.of(), maker.scenarios, indicator.file(), 0);
+    }
+
+    /** The borders of each earlier target on its last day; and what just reached it, on the day after. */
+    private void earlierTargets() {
+        for (int i = 0; i + 1 < indicator.targets().size(); i++) {
+            Target target = indicator.targets().get(i);
+            DeckMaker then = new DeckMaker(indicator.asOf(target.by()), rules, target.by(), vocabulary);
+            then.make();
+            for (Scenario scenario : then.scenarios) {
+                boolean border = Arrays.stream(Side.values())
+                        .anyMatch(side -> scenario.name().contains("，" + wording(side, target.limit())));
+                if (border) {
+                    scenarios.add(
+                            scenario.named(target.day() + (target.day().length() == 4 ? "年：" : "：") + scenario.name()));
+                }
+                if (border && scenario.expected().outcome() == Outcome.PASS) {
+                    next(target.by().plusDays(1), scenario);
+                }
+            }
+        }
+    }
+
+    private void next(LocalDate after, Scenario reached) {
+        Scenario asked = new Scenario(
+                after + "起按下一年度的要求：" + reached.name().replaceAll("，(不)?达标$", ""),
+                after,
+                reached.rows(),
+                reached.answers(),
+                reached.silent(),
+                reached.reported(),
+                reached.previous(),
+                reached.expected(),
+                0);
+        Finding finding = Trial.judge(rules, vocabulary, indicator.id(), asked);
+        if (finding.outcome() == Outcome.FAIL) {
+            scenarios.add(asked.expecting(Trial.expected(finding)));
+        }
     }
 
     private void make() {
@@ -106,13 +149,13 @@ public final class DeckMaker {
             Scenario.Earlier previous) {
         List<Scenario.Row> some = rows.stream().filter(row -> row.count() > 0).toList();
         Scenario.Expected expected = new Scenario.Expected(outcome, null, null, null, null, null, null, null);
-        Scenario scenario = new Scenario(name, some, answers, silent, reported, previous, expected, 0);
+        Scenario scenario = new Scenario(name, day, some, answers, silent, reported, previous, expected, 0);
         for (Scenario other : scenarios) {
             if (other.sameCounty(scenario)) {
                 return;
             }
         }
-        Finding finding = Trial.judge(evaluator, vocabulary, indicator.id(), scenario);
+        Finding finding = Trial.judge(rules, vocabulary, indicator.id(), scenario);
         if (finding.outcome() != outcome) {
             throw new IllegalStateException(
                     indicator.id() + ": " + name + ": " + finding.outcome() + " instead of " + outcome);
@@ -121,7 +164,7 @@ public final class DeckMaker {
         for (int i = 2; taken(unique); i++) {
             unique = name + "（" + i + "）";
         }
-        scenarios.add(new Scenario(unique, some, answers, silent, reported, previous, Trial.expected(finding), 0));
+        scenarios.add(scenario.named(unique).expecting(Trial.expected(finding)));
     }
 
     private boolean taken(String name) {

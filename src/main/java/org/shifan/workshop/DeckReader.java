@@ -1,5 +1,7 @@
 package org.shifan.workshop;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ public final class DeckReader {
             new LinkedHashSet<>(List.of("rule", "demand", "equivalent", "scenarios"));
     private static final Set<String> SCENARIO_KEYS = new LinkedHashSet<>(List.of(
             "name",
+            "asOf",
             "institutions",
             "answers",
             "silent",
@@ -195,10 +198,11 @@ public final class DeckReader {
                 silent.add(kind);
             }
         }
+        LocalDate asOf = map.containsKey("asOf") ? date(map.get("asOf")) : null;
         String name = text(map.get("name"));
         return problems.size() > before
                 ? null
-                : new Scenario(name, rows, answers, silent, reported, previous, expected, node.line());
+                : new Scenario(name, asOf, rows, answers, silent, reported, previous, expected, node.line());
     }
 
     private Scenario.Row row(Node node) {
@@ -357,6 +361,15 @@ public final class DeckReader {
             return null;
         }
         return number;
+    }
+
+    private LocalDate date(Node node) {
+        try {
+            return LocalDate.parse(String.valueOf(node.text()));
+        } catch (DateTimeParseException notADate) {
+            problem("date", node, shown(node), new Phrase("日期，如 2025-12-31", "a date such as 2025-12-31"), null);
+            return null;
+        }
     }
 
     private Boolean yesNo(Node node) {

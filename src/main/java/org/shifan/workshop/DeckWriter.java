@@ -40,6 +40,7 @@ public final class DeckWriter {
 
     private static void write(StringBuilder text, Scenario scenario, Vocabulary vocabulary) {
         text.append("    - name: ").append(quoted(scenario.name())).append('\n');
+        line(text, "asOf", scenario.asOf());
         if (!scenario.rows().isEmpty()) {
             line(text, "institutions", "");
             for (Scenario.Row row : scenario.rows()) {

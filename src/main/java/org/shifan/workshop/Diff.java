@@ -171,7 +171,9 @@ public record Diff(Pack before, Pack after, List<Change> changes) {
         }
         judged(found, before, after);
         said(found, Part.ON_SITE, before.onSite(), after.onSite());
-        said(found, Part.DUE, before.due(), after.due());
+        if (before.targets().isEmpty() && after.targets().isEmpty()) {
+            said(found, Part.DUE, before.due(), after.due());
+        }
         said(found, Part.WORD, before.word(), after.word());
         said(found, Part.CORE, before.core(), after.core());
         said(found, Part.OWNER, before.owner(), after.owner());
@@ -190,6 +192,7 @@ public record Diff(Pack before, Pack after, List<Change> changes) {
             found.add(new Difference(Part.FACTS, Order.UNORDERED));
         }
         boolean limits = !Objects.equals(before.limit(), after.limit())
+                || !before.targets().equals(after.targets())
                 || !Objects.equals(before.reference(), after.reference())
                 || before.rises() != after.rises()
                 || before.heads() != after.heads();

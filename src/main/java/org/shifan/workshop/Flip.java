@@ -57,8 +57,8 @@ public final class Flip {
 
     private final CompiledPack before;
     private final CompiledPack after;
-    private final Evaluator evaluatorBefore;
-    private final Evaluator evaluatorAfter;
+    private final Evaluators evaluatorsBefore;
+    private final Evaluators evaluatorsAfter;
     private final Vocabulary vocabulary;
 
     /**
@@ -70,8 +70,8 @@ public final class Flip {
         this.before = before;
         this.after = after;
         this.vocabulary = vocabulary(before.pack(), library.vocabulary(List.of(after.pack())));
-        this.evaluatorBefore = new Evaluator(before, vocabulary, false);
-        this.evaluatorAfter = new Evaluator(after, vocabulary, false);
+        this.evaluatorsBefore = new Evaluators(before, vocabulary);
+        this.evaluatorsAfter = new Evaluators(after, vocabulary);
     }
 
     /** The facts and measures that either pack knows; where both declare one fact, as the later one does. */
@@ -105,12 +105,14 @@ public final class Flip {
 
     /** Judges one jurisdiction, read with {@link #vocabulary()}, by both packs. */
     public Outcomes judge(Snapshot snapshot) {
-        Evaluation old = evaluatorBefore.evaluate(snapshot);
-        Evaluation now = evaluatorAfter.evaluate(snapshot);
+        Evaluation old = evaluatorsBefore.at(snapshot.asOf()).evaluate(snapshot);
+        Evaluation now = evaluatorsAfter.at(snapshot.asOf()).evaluate(snapshot);
+        Pack packBefore = before.pack().asOf(snapshot.asOf());
+        Pack packAfter = after.pack().asOf(snapshot.asOf());
         Map<Indicator, Finding> oldFindings = byIndicator(old);
         Map<Indicator, Finding> newFindings = byIndicator(now);
         List<Turn> turns = new ArrayList<>();
-        for (Diff.Pair pair : Diff.pairs(before.pack(), after.pack())) {
+        for (Diff.Pair pair : Diff.pairs(packBefore, packAfter)) {
             Finding earlier = oldFindings.get(pair.before());
             Finding later = newFindings.get(pair.after());
             if (earlier == null || later == null || earlier.outcome() != later.outcome()) {
@@ -118,7 +120,8 @@ public final class Flip {
             }
         }
         List<Finding> near = now.findings().stream().filter(Flip::near).toList();
-        return new Outcomes(snapshot, verdict(before, snapshot, old), verdict(after, snapshot, now), turns, near);
+        return new Outcomes(
+                snapshot, verdict(packBefore, snapshot, old), verdict(packAfter, snapshot, now), turns, near);
     }
 
     private static Map<Indicator, Finding> byIndicator(Evaluation evaluation) {
@@ -127,8 +130,8 @@ public final class Flip {
         return findings;
     }
 
-    private static Verdict verdict(CompiledPack pack, Snapshot snapshot, Evaluation evaluation) {
-        return Scorer.score("", pack.pack(), false, snapshot, snapshot.asOf(), evaluation, List.of())
+    private static Verdict verdict(Pack pack, Snapshot snapshot, Evaluation evaluation) {
+        return Scorer.score("", pack, false, snapshot, snapshot.asOf(), evaluation, List.of())
                 .verdict();
     }
 
@@ -182,6 +185,7 @@ public final class Flip {
         for (int i = 0; i < limits.size(); i++) {
             Variant variant = Variant.of(indicator);
             variant.limit = Limit.of(indicator.limit().op(), limits.get(i));
+            variant.targets = List.of();
             variants.add(variant.indicator(id + "-" + (i + 1)));
         }
         Evaluator evaluator = new Evaluator(PackLibrary.variants(after.pack(), variants), vocabulary, false);

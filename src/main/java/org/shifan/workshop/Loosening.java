@@ -1,9 +1,11 @@
 package org.shifan.workshop;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.shifan.pack.Hierarchy.Allowance;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Modality;
@@ -63,16 +65,37 @@ public final class Loosening {
         return List.copyOf(loosening.problems);
     }
 
+    /** At every date, until something is looser. */
     private void check(Pack higher, Indicator above) {
         List<Indicator> here = new ArrayList<>();
+        Set<LocalDate> days = new TreeSet<>(Strictness.days(above, above));
         for (Indicator indicator : lower.indicators()) {
             boolean same = above.measure() == null
                     ? indicator.measure() == null && indicator.id().equals(above.id())
                     : above.measure().equals(indicator.measure());
             if (same) {
                 here.add(indicator);
+                days.addAll(Strictness.days(above, indicator));
             }
         }
+        int before = problems.size();
+        for (LocalDate day : days) {
+            if (problems.size() == before) {
+                List<Indicator> then =
+                        here.stream().map(each -> settled(each, day)).toList();
+                check(higher, settled(above, day), then);
+            }
+        }
+    }
+
+    /** What is demanded on that day alone. */
+    private static Indicator settled(Indicator indicator, LocalDate day) {
+        Variant then = Variant.of(indicator.asOf(day));
+        then.targets = List.of();
+        return then.indicator(indicator.id());
+    }
+
+    private void check(Pack higher, Indicator above, List<Indicator> here) {
         if (here.isEmpty()) {
             if (above.modality() == Modality.REQUIRE && above.measure() != null) {
                 report(
@@ -128,10 +151,10 @@ public final class Loosening {
                     indicator,
                     "loosened-threshold",
                     new Phrase(
-                            "限值 " + indicator.limit().text() + "，而 " + name(higher, above) + " 是 "
-                                    + above.limit().text(),
-                            "the limit is " + indicator.limit().text() + ", that of " + name(higher, above) + " is "
-                                    + above.limit().text()));
+                            "限值 " + limit(lower, indicator) + "，而 " + name(higher, above) + " 是 "
+                                    + limit(higher, above),
+                            "the limit is " + limit(lower, indicator) + ", that of " + name(higher, above) + " is "
+                                    + limit(higher, above)));
         } else if (!exclusion && Strictness.demand(above, indicator) == Order.LOOSER) {
             looser(higher, above, indicator);
         }
@@ -146,6 +169,12 @@ public final class Loosening {
                 new Phrase(
                         "要求的条件比 " + name(higher, above) + " 宽",
                         "the condition is looser than that of " + name(higher, above)));
+    }
+
+    /** The limit, with its last day where the pack sets several. */
+    private static String limit(Pack pack, Indicator indicator) {
+        boolean several = !pack.indicator(indicator.id()).targets().isEmpty();
+        return (several ? indicator.due() + ": " : "") + indicator.limit().text();
     }
 
     private static String name(Pack higher, Indicator above) {

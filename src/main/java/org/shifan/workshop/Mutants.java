@@ -1,6 +1,7 @@
 package org.shifan.workshop;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import org.shifan.pack.Limit.Op;
 import org.shifan.pack.Modality;
 import org.shifan.pack.RuleWriter;
 import org.shifan.pack.Shape;
+import org.shifan.pack.Target;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Fact.Level;
 import org.shifan.snapshot.Fact.Type;
@@ -34,6 +36,8 @@ final class Mutants {
     private static final String UPPER_PASSES = "超过上限也达标，上限不影响结论";
     private static final String UNDECIDED = "标准另定，做到几家都不能判断";
     private static final String AT_THE_END = "这项的取值范围到此为止，两种写法结论相同";
+
+    private static final String SAME_NEXT_YEAR = "下一年度的要求相同，到哪一天为止不影响结论";
 
     private final Indicator indicator;
     private final Vocabulary.Section section;
@@ -231,6 +235,10 @@ final class Mutants {
         if (limit == null) {
             return;
         }
+        if (!indicator.targets().isEmpty()) {
+            targets();
+            return;
+        }
         boolean partOfWhole = indicator.shape() == Shape.SHARE || indicator.shape() == Shape.RATIO;
         for (Limit moved : moved(limit)) {
             String equivalent = moved.text().equals(limit.text()) ? UPPER_PASSES : null;
@@ -246,6 +254,58 @@ final class Mutants {
                     alike ? AT_MOST_ALL : null,
                     variant -> variant.limit = changed);
         }
+    }
+
+    /** Each limit a step up and down, each year but the last a year on and back, and another comparison for all. */
+    private void targets() {
+        List<Target> targets = indicator.targets();
+        for (int i = 0; i < targets.size(); i++) {
+            Target target = targets.get(i);
+            for (Limit moved : moved(target.limit())) {
+                target(i, new Target(target.by(), moved), null);
+            }
+            if (i + 1 < targets.size()) {
+                boolean alike = target.limit().equals(targets.get(i + 1).limit());
+                for (int years : new int[] {1, -1}) {
+                    LocalDate by = target.by().plusYears(years);
+                    boolean inOrder = by.isBefore(targets.get(i + 1).by())
+                            && (i == 0 || by.isAfter(targets.get(i - 1).by()));
+                    if (inOrder) {
+                        target(i, new Target(by, target.limit()), alike ? SAME_NEXT_YEAR : null);
+                    }
+                }
+            }
+        }
+        for (Op op : others(indicator.limit().op())) {
+            if (op != Op.EXACTLY) {
+                changed(
+                        targets.stream()
+                                .map(each -> new Target(
+                                        each.by(), Limit.of(op, each.limit().text())))
+                                .toList(),
+                        null);
+            }
+        }
+    }
+
+    private void target(int place, Target other, String equivalent) {
+        List<Target> changed = new ArrayList<>(indicator.targets());
+        changed.set(place, other);
+        changed(changed, equivalent);
+    }
+
+    private void changed(List<Target> changed, String equivalent) {
+        Variant variant = Variant.of(indicator);
+        variant.targets = changed;
+        variant.limit = changed.get(changed.size() - 1).limit();
+        add(
+                RuleWriter.demanded(indicator),
+                RuleWriter.demanded(variant.indicator(indicator.id())),
+                equivalent,
+                each -> {
+                    each.targets = variant.targets;
+                    each.limit = variant.limit;
+                });
     }
 
     /** The limit one step up and down; both ends of a range. */

@@ -55,6 +55,7 @@ public final class Retest {
                 : deck.scenarios().stream()
                         .<Object>map(each -> List.of(
                                 each.name(),
+                                Objects.toString(each.asOf()),
                                 each.rows(),
                                 each.answers(),
                                 each.silent(),

@@ -1,7 +1,9 @@
 package org.shifan.workshop;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.shifan.evaluation.Outcome;
 import org.shifan.snapshot.Kind;
@@ -12,6 +14,7 @@ import org.shifan.snapshot.Total;
  * absent unless they are named as silent.
  *
  * @param name a sentence
+ * @param asOf the day whose target is in force, or null for the last one
  * @param rows the institutions, equal ones together
  * @param answers what the jurisdiction reports, by fact
  * @param silent kinds about which nothing is reported
@@ -22,6 +25,7 @@ import org.shifan.snapshot.Total;
  */
 public record Scenario(
         String name,
+        LocalDate asOf,
         List<Row> rows,
         Map<String, Long> answers,
         Set<Kind> silent,
@@ -62,9 +66,20 @@ public record Scenario(
             List<String> naming,
             List<String> missing) {}
 
-    /** Whether it is about the same county. */
+    /** The same under another name. */
+    Scenario named(String other) {
+        return new Scenario(other, asOf, rows, answers, silent, reported, previous, expected, line);
+    }
+
+    /** The same with something else to come out. */
+    Scenario expecting(Expected other) {
+        return new Scenario(name, asOf, rows, answers, silent, reported, previous, other, line);
+    }
+
+    /** Whether it is about the same county on the same day. */
     boolean sameCounty(Scenario other) {
-        return rows.equals(other.rows)
+        return Objects.equals(asOf, other.asOf)
+                && rows.equals(other.rows)
                 && answers.equals(other.answers)
                 && silent.equals(other.silent)
                 && reported.equals(other.reported)

@@ -1,9 +1,12 @@
 package org.shifan.workshop;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
 import org.shifan.pack.Condition;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Limit;
@@ -47,7 +50,25 @@ public final class Strictness {
 
     /** The same without the modality. */
     public static Order demand(Indicator first, Indicator second) {
-        return order(implies(second, first), implies(first, second));
+        return always(first, second, (one, other) -> order(implies(other, one), implies(one, other)));
+    }
+
+    /** At every date: what asks more in one year and less in another is not ordered. */
+    private static Order always(Indicator first, Indicator second, BiFunction<Indicator, Indicator, Order> ordered) {
+        Order order = null;
+        for (LocalDate day : days(first, second)) {
+            Order then = ordered.apply(first.asOf(day), second.asOf(day));
+            order = order == null ? then : order.and(then);
+        }
+        return order;
+    }
+
+    /** A day of every stretch in which neither changes its target. */
+    static Set<LocalDate> days(Indicator first, Indicator second) {
+        Set<LocalDate> days = new TreeSet<>(Set.of(LocalDate.MAX));
+        first.targets().forEach(target -> days.add(target.by()));
+        second.targets().forEach(target -> days.add(target.by()));
+        return days;
     }
 
     static Order modality(Modality first, Modality second) {
@@ -62,9 +83,11 @@ public final class Strictness {
                     && Objects.equals(first.reference(), second.reference());
             return same ? Order.SAME : Order.UNORDERED;
         }
-        Reach before = reach(first);
-        Reach after = reach(second);
-        return order(after.within(before), before.within(after));
+        return always(first, second, (one, other) -> {
+            Reach before = reach(one);
+            Reach after = reach(other);
+            return order(after.within(before), before.within(after));
+        });
     }
 
     /** Whom the second looks at compared with the first: TIGHTER when at more institutions, LOOSER when at fewer. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Finding;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Modality;
@@ -37,8 +36,8 @@ public record TestRun(Pack pack, List<Result> results, List<String> untested) {
 
     /** Runs the scenarios; the whole pack is built once and judges each of them. */
     public static TestRun of(Bench bench) {
-        Evaluator evaluator = new Evaluator(bench.pack(), bench.vocabulary(), false);
-        return of(bench, bench.pack().pack().indicators(), indicator -> evaluator);
+        Evaluators evaluators = new Evaluators(bench.pack(), bench.vocabulary());
+        return of(bench, bench.pack().pack().indicators(), indicator -> evaluators);
     }
 
     /** Runs the scenarios of those rules only, each rule built alone: what is quick for few of them. */
@@ -46,11 +45,10 @@ public record TestRun(Pack pack, List<Result> results, List<String> untested) {
         List<Indicator> some = bench.pack().pack().indicators().stream()
                 .filter(indicator -> rules.contains(indicator.id()))
                 .toList();
-        return of(
-                bench, some, indicator -> new Evaluator(bench.pack().alone(indicator.id()), bench.vocabulary(), false));
+        return of(bench, some, indicator -> new Evaluators(bench.pack().alone(indicator.id()), bench.vocabulary()));
     }
 
-    private static TestRun of(Bench bench, List<Indicator> indicators, Function<Indicator, Evaluator> evaluators) {
+    private static TestRun of(Bench bench, List<Indicator> indicators, Function<Indicator, Evaluators> evaluators) {
         List<Result> results = new ArrayList<>();
         List<String> untested = new ArrayList<>();
         for (Indicator indicator : indicators) {
@@ -59,9 +57,9 @@ public record TestRun(Pack pack, List<Result> results, List<String> untested) {
                 untested.add(indicator.id());
                 continue;
             }
-            Evaluator evaluator = evaluators.apply(indicator);
+            Evaluators rules = evaluators.apply(indicator);
             for (Scenario scenario : deck.scenarios()) {
-                Finding finding = Trial.judge(evaluator, bench.vocabulary(), indicator.id(), scenario);
+                Finding finding = Trial.judge(rules, bench.vocabulary(), indicator.id(), scenario);
                 List<Trial.Difference> differences = Trial.differences(scenario.expected(), finding);
                 if (deck.demand() != null && deck.demand() != indicator.modality()) {
                     differences.add(0, demand(deck.demand(), indicator.modality()));

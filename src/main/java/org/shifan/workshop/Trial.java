@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Gap;
 import org.shifan.evaluation.Missing;
@@ -44,11 +43,11 @@ public final class Trial {
     /**
      * What the rule concludes.
      *
-     * @param vocabulary that of the evaluator
+     * @param vocabulary that of the rules
      */
-    public static Finding judge(Evaluator evaluator, Vocabulary vocabulary, String rule, Scenario scenario) {
-        for (Finding finding :
-                evaluator.evaluate(snapshot(scenario, vocabulary)).findings()) {
+    static Finding judge(Evaluators rules, Vocabulary vocabulary, String rule, Scenario scenario) {
+        Snapshot county = snapshot(scenario, vocabulary);
+        for (Finding finding : rules.at(scenario.asOf()).evaluate(county).findings()) {
             if (finding.indicator().id().equals(rule)) {
                 return finding;
             }

@@ -1,11 +1,13 @@
 package org.shifan.workshop;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.shifan.pack.Condition;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Limit;
 import org.shifan.pack.Modality;
+import org.shifan.pack.Target;
 import org.shifan.snapshot.Kind;
 
 /** An indicator with something changed. */
@@ -22,6 +24,7 @@ final class Variant {
     String whole;
     long heads;
     Limit limit;
+    List<Target> targets;
     private final Indicator original;
 
     private Variant(Indicator original) {
@@ -37,6 +40,7 @@ final class Variant {
         this.whole = original.whole();
         this.heads = original.heads();
         this.limit = original.limit();
+        this.targets = original.targets();
     }
 
     /** One to change. */
@@ -64,6 +68,7 @@ final class Variant {
                 whole,
                 heads,
                 limit,
+                targets,
                 original.reference(),
                 original.rises(),
                 original.onSite(),

@@ -104,6 +104,19 @@ class RuleReaderTest {
         changed(all, "id without title", "\"T-4 有宣教基地\"", "\"T-4\"");
         changed(all, "two blanks after the id", "\"T-4 有", "\"T-4  有");
         changed(all, "id twice", "\"T-2 ", "\"T-1 ");
+        // targets by year
+        changed(all, "year without a colon", "\"90%\"", "\"2023 80%, 2025: 90%\"");
+        changed(all, "full-width colon and comma", "\"90%\"", "\"2023：80%，2025：90%\"");
+        changed(all, "years in the wrong order", "\"90%\"", "\"2025: 90%, 2023: 80%\"");
+        changed(all, "less in a later year", "\"90%\"", "\"2023: 90%, 2025: 80%\"");
+        changed(all, "one year only", "\"90%\"", "\"2025: 90%\"");
+        changed(all, "no such day", "\"90%\"", "\"2023-02-30: 80%, 2025: 90%\"");
+        changed(all, "year with a number that is no percentage", "\"90%\"", "\"2023: 80, 2025: 90%\"");
+        changed(all, "years of an exact number", "atLeast( \"25%\" )", "exactly( \"2023: 20%, 2025: 25%\" )");
+        all.put(
+                "years and @due",
+                GOOD.replace("@measure( \"tech\" )", "@due( \"2025-12-31\" )")
+                        .replace("\"90%\"", "\"2023: 80%, 2025: 90%\""));
         // values
         changed(all, "number in words", ">= 6", ">= \"十五\"");
         changed(all, "decimal", ">= 6", ">= 0.25");

@@ -130,6 +130,7 @@ class HandbookTest {
     private static Scenario scenario(String name, Outcome outcome, Long gap) {
         return new Scenario(
                 name,
+                null,
                 List.of(),
                 Map.of(),
                 Set.of(),
