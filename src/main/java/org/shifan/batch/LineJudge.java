@@ -132,7 +132,7 @@ public final class LineJudge {
 
     private Evaluator evaluator(CompiledPack pack) {
         synchronized (evaluators) {
-            return evaluators.computeIfAbsent(pack, each -> new Evaluator(each, vocabulary, core));
+            return evaluators.computeIfAbsent(pack, each -> Evaluator.remembering(each, vocabulary, core));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.shifan.snapshot.Doubt;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Institution;
@@ -144,7 +145,7 @@ public final class Checks {
         int[] signs = slots(SIGNS_OF_SERVICE);
         int hall = facts.slot("tcmHall");
         int offers = facts.slot("offersTcm");
-        Map<String, String> places = new HashMap<>();
+        Map<String, List<Institution>> places = new HashMap<>();
         for (Institution institution : snapshot.institutions()) {
             Values values = institution.values();
             if (values.at(hall) == 0) {
@@ -246,20 +247,29 @@ public final class Checks {
     }
 
     /** Two rows of one kind, town and name are probably one institution listed twice; a branch may share the name. */
-    private void name(Institution institution, Map<String, String> places) {
+    private void name(Institution institution, Map<String, List<Institution>> named) {
         if (institution.branch()) {
             return;
         }
-        String place = institution.kind() + "\n" + institution.town() + "\n" + institution.name();
-        String first = places.putIfAbsent(place, institution.id());
-        if (first != null) {
-            doubt(
-                    "same-name-twice",
-                    institution,
-                    List.of("name"),
-                    "与编号 " + first + " 的机构同类、同乡镇、同名，可能重复",
-                    "same kind, town and name as the institution with id " + first + ", possibly listed twice");
+        List<Institution> before = named.putIfAbsent(institution.name(), List.of(institution));
+        if (before == null) {
+            return;
         }
+        for (Institution first : before) {
+            if (first.kind() == institution.kind() && Objects.equals(first.town(), institution.town())) {
+                doubt(
+                        "same-name-twice",
+                        institution,
+                        List.of("name"),
+                        "与编号 " + first.id() + " 的机构同类、同乡镇、同名，可能重复",
+                        "same kind, town and name as the institution with id " + first.id()
+                                + ", possibly listed twice");
+                return;
+            }
+        }
+        List<Institution> all = new ArrayList<>(before);
+        all.add(institution);
+        named.put(institution.name(), all);
     }
 
     // --- kinds
@@ -267,22 +277,31 @@ public final class Checks {
     /** What is asked of other kinds only: either the kind of the institution is wrong or the column. */
     private void factsOfOtherKinds() {
         Kind[] kinds = Kind.values();
-        for (int slot = 0; slot < facts.size(); slot++) {
-            Fact fact = facts.facts().get(slot);
-            if (fact.kinds().isEmpty()) {
-                continue;
+        int[] asked = new int[facts.size()];
+        for (int slot = 0; slot < asked.length; slot++) {
+            for (Kind kind : facts.facts().get(slot).kinds()) {
+                asked[slot] |= 1 << kind.ordinal();
             }
-            int[] count = new int[kinds.length];
-            Institution[] first = new Institution[kinds.length];
-            for (Institution institution : snapshot.institutions()) {
-                int kind = institution.kind().ordinal();
-                if (institution.values().at(slot) > 0 && !fact.kinds().contains(institution.kind())) {
-                    first[kind] = count[kind]++ == 0 ? institution : first[kind];
+        }
+        int[][] count = new int[asked.length][];
+        Institution[][] first = new Institution[asked.length][];
+        for (Institution institution : snapshot.institutions()) {
+            int kind = institution.kind().ordinal();
+            Values values = institution.values();
+            for (int slot = 0; slot < asked.length; slot++) {
+                if (values.at(slot) > 0 && asked[slot] != 0 && (asked[slot] >> kind & 1) == 0) {
+                    if (count[slot] == null) {
+                        count[slot] = new int[kinds.length];
+                        first[slot] = new Institution[kinds.length];
+                    }
+                    first[slot][kind] = count[slot][kind]++ == 0 ? institution : first[slot][kind];
                 }
             }
+        }
+        for (int slot = 0; slot < asked.length; slot++) {
             for (Kind kind : kinds) {
-                if (count[kind.ordinal()] > 0) {
-                    otherKind(fact, kind, count[kind.ordinal()], first[kind.ordinal()]);
+                if (count[slot] != null && count[slot][kind.ordinal()] > 0) {
+                    otherKind(facts.facts().get(slot), kind, count[slot][kind.ordinal()], first[slot][kind.ordinal()]);
                 }
             }
         }

@@ -16,7 +16,7 @@ import org.shifan.workshop.Bench;
 final class Benches {
 
     /** Where editors keep their packs. */
-    private static final String RULES = "rules";
+    static final String RULES = "rules";
 
     private static final String MANIFEST = "pack.yaml";
 

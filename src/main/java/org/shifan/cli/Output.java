@@ -14,6 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.shifan.report.Account;
+import org.shifan.report.HtmlReport;
 import org.shifan.report.JsonReport;
 import org.shifan.report.TextReport;
 import org.shifan.score.Result;
@@ -30,8 +33,46 @@ record Output(Format format, Path file) {
 
     /** What is written. */
     enum Format {
-        TEXT,
-        JSON
+        TEXT("text", "txt"),
+        JSON("json", "json"),
+        /** A page for a browser. */
+        HTML("html", "html");
+
+        /** As {@code -o} names them. */
+        private static final List<String> WORDS = List.of("text", "json", "html");
+
+        private final String word;
+        private final String ending;
+
+        Format(String word, String ending) {
+            this.word = word;
+            this.ending = ending;
+        }
+
+        /** The format of that name, or null. */
+        private static Format named(String word) {
+            for (Format format : values()) {
+                if (format.word.equals(word)) {
+                    return format;
+                }
+            }
+            return null;
+        }
+
+        /** The format that a file's name ends like, or null. */
+        private static Format ofFile(String name) {
+            for (Format format : values()) {
+                if (name.toLowerCase(Locale.ROOT).endsWith("." + format.ending)) {
+                    return format;
+                }
+            }
+            return null;
+        }
+
+        /** Whether it can only go to a file. */
+        private boolean forFiles() {
+            return this != TEXT && this != JSON;
+        }
     }
 
     /**
@@ -74,39 +115,47 @@ record Output(Format format, Path file) {
 
     /** Whether a word is written as an output is. */
     static boolean looksLikeOne(String word) {
-        return word.equals("text") || word.equals("json") || word.startsWith("text:") || word.startsWith("json:");
+        int colon = word.indexOf(':');
+        return Format.named(colon < 0 ? word : word.substring(0, colon)) != null;
     }
 
     private static Output of(String word) {
         int colon = word.indexOf(':');
         String name = colon < 0 ? word : word.substring(0, colon);
-        Format format = switch (name) {
-            case "text" -> Format.TEXT;
-            case "json" -> Format.JSON;
-            default -> {
-                String nearest = Spelling.nearest(name, List.of("text", "json"));
-                throw new Stop(
-                        Exit.USAGE,
-                        new Phrase(
-                                "不认识的输出 " + word + "；应为 text、json、text:文件 或 json:文件"
-                                        + (nearest == null ? "" : "。您是不是要写 " + nearest + "？"),
-                                "unknown output " + word + "; expected text, json, text:FILE or json:FILE"
-                                        + (nearest == null ? "" : ". Did you mean " + nearest + "?")));
-            }
-        };
-        if (colon < 0) {
+        Format format = Format.named(name);
+        Format guessed = Format.ofFile(word);
+        if (format == null && guessed != null) {
+            return new Output(guessed, path(word));
+        }
+        if (format == null) {
+            String nearest = Spelling.nearest(name, Format.WORDS);
+            String known = String.join("、", Format.WORDS);
+            throw new Stop(
+                    Exit.USAGE,
+                    new Phrase(
+                            "不认识的输出 " + word + "；应为 " + known + "，可加冒号和文件名，如 html:结果.html"
+                                    + (nearest == null ? "" : "。您是不是要写 " + nearest + "？"),
+                            "unknown output " + word + "; expected " + String.join(", ", Format.WORDS)
+                                    + ", with a file after a colon, as html:result.html"
+                                    + (nearest == null ? "" : ". Did you mean " + nearest + "?")));
+        }
+        if (colon < 0 && !format.forFiles()) {
             return new Output(format, null);
         }
-        String file = word.substring(colon + 1);
+        String file = colon < 0 ? "" : word.substring(colon + 1);
         if (file.isEmpty()) {
             throw new Stop(
                     Exit.USAGE,
                     new Phrase(
-                            "-o " + word + " 缺文件名，如 -o " + name + ":结果." + (format == Format.JSON ? "json" : "txt"),
-                            "-o " + word + " lacks the name of a file"));
+                            "-o " + word + " 缺文件名，如 -o " + name + ":结果." + format.ending,
+                            "-o " + word + " lacks the name of a file, as -o " + name + ":result." + format.ending));
         }
+        return new Output(format, path(file));
+    }
+
+    private static Path path(String file) {
         try {
-            return new Output(format, Path.of(file));
+            return Path.of(file);
         } catch (InvalidPathException e) {
             throw new Stop(Exit.USAGE, new Phrase("不能作文件名：" + file, "not a file name: " + file), e);
         }
@@ -137,9 +186,12 @@ record Output(Format format, Path file) {
             }
             return true;
         }
-        byte[] bytes = format == Format.JSON
-                ? JsonReport.of(results)
-                : TextReport.of(results, remarks, session.language(), true).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = switch (format) {
+            case TEXT ->
+                TextReport.of(results, remarks, session.language(), true).getBytes(StandardCharsets.UTF_8);
+            case JSON -> JsonReport.of(results);
+            case HTML -> HtmlReport.of(Account.of(results, remarks, session.language()));
+        };
         return write(file, bytes, session);
     }
 

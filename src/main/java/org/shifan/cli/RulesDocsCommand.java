@@ -1,14 +1,17 @@
 package org.shifan.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.shifan.pack.CompiledPack;
 import org.shifan.report.Handbook;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
+import org.shifan.workshop.Deck;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -51,11 +54,13 @@ final class RulesDocsCommand implements Command {
                             "-o " + word + " 应为 html、md、html:文件 或 md:文件",
                             "-o " + word + ": expected html, md, html:FILE or md:FILE"));
         }
-        CompiledPack compiled = Input.pack(parsed.matchedPositionalValue(0, ""), session);
+        String name = parsed.matchedPositionalValue(0, "");
+        CompiledPack compiled = Input.pack(name, session);
+        Map<String, Deck> decks = decks(name, compiled, session);
         Vocabulary vocabulary = Input.vocabulary(List.of(compiled), session);
         String text = format.equals("html")
-                ? Handbook.html(compiled.pack(), vocabulary, session.language())
-                : Handbook.markdown(compiled.pack(), vocabulary, session.language());
+                ? Handbook.html(compiled.pack(), decks, vocabulary, session.language())
+                : Handbook.markdown(compiled.pack(), decks, vocabulary, session.language());
         if (file == null) {
             session.out().text(text);
             return Exit.OK;
@@ -67,5 +72,19 @@ final class RulesDocsCommand implements Command {
         } catch (InvalidPathException e) {
             throw new Stop(Exit.USAGE, new Phrase("不能作文件名：" + file, "not a file name: " + file), e);
         }
+    }
+
+    /** The scenarios beside the rules; for a built-in pack those in the clone, when its rules are the very same. */
+    private static Map<String, Deck> decks(String name, CompiledPack pack, Session session) {
+        Path folder = Input.path(name);
+        if (!Files.isDirectory(folder)) {
+            folder = Path.of(Benches.RULES).resolve(pack.pack().id());
+        }
+        boolean same = Files.isDirectory(folder)
+                && Input.folder(folder.toString(), session)
+                        .pack()
+                        .sha256()
+                        .equals(pack.pack().sha256());
+        return same ? Benches.of(folder, session).decks() : Map.of();
     }
 }

@@ -130,7 +130,7 @@ final class RulesNewCommand implements Command {
             if (indicator != null) {
                 List<Fact> lacking = NewIndicator.lacking(indicator, each, pack);
                 if (!lacking.isEmpty()) {
-                    throw undeclared(indicator, lacking);
+                    throw undeclared(indicator, lacking, session);
                 }
                 return written(id, indicator, pack, Input.path(name), session);
             }
@@ -163,16 +163,19 @@ final class RulesNewCommand implements Command {
         return List.of(rule);
     }
 
-    private static Stop undeclared(Indicator like, List<Fact> lacking) {
+    /** The declarations go out by themselves, unwrapped, so that they can be copied as they are. */
+    private static Stop undeclared(Indicator like, List<Fact> lacking, Session session) {
         StringBuilder lines = new StringBuilder();
         for (Fact fact : lacking) {
-            lines.append('\n').append(NewIndicator.declaration(fact));
+            lines.append(NewIndicator.declaration(fact)).append('\n');
         }
+        session.out().text(lines.toString());
         return new Stop(
                 Exit.USAGE,
                 new Phrase(
-                        like.id() + " 用到本包没有声明的事项。先在 pack.yaml 的 facts: 下面加上：" + lines,
-                        like.id() + " reads facts that this pack does not declare. Add below facts: in pack.yaml first:"
-                                + lines));
+                        like.id() + " 用到本包没有声明的事项。先把上面这" + lacking.size() + "行加到 pack.yaml 的 facts: 下面，再运行一次",
+                        like.id()
+                                + " reads facts that this pack does not declare. Add what is printed above below facts:"
+                                + " in pack.yaml first, then run this again"));
     }
 }

@@ -6,9 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.shifan.pack.Indicator;
+import org.shifan.pack.Pack;
 import org.shifan.pack.Signature;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
+import org.shifan.workshop.Bench;
+import org.shifan.workshop.Lint;
+import org.shifan.workshop.LintText;
+import org.shifan.workshop.Linted;
+import org.shifan.workshop.NewPack;
+import org.shifan.workshop.TestRun;
+import org.shifan.workshop.TestText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -47,8 +59,8 @@ final class RulesSignCommand implements Command {
                             "要写 --key 私钥；没有的话先 shifan rules keygen",
                             "--key FILE is needed; shifan rules keygen makes one"));
         }
-        Input.folder(name, session);
         Path folder = Input.path(name);
+        finished(name, folder, session);
         String text;
         try {
             text = Files.readString(Input.path(key), StandardCharsets.ISO_8859_1);
@@ -69,5 +81,46 @@ final class RulesSignCommand implements Command {
         } catch (IOException e) {
             throw new Stop(Exit.NO_OUTPUT, new Phrase("不能写入 " + name, "cannot write " + name), e);
         }
+    }
+
+    /** A signature says that somebody vouches for the pack: nothing to be mended, filled in or explained is left. */
+    private static void finished(String name, Path folder, Session session) {
+        Input.folder(name, session);
+        List<Linted> linted = Lint.lint(Map.of(name, folder), List.of(), session.library());
+        if (!linted.get(0).problems().isEmpty()) {
+            session.out().text(LintText.write(linted, session.language()));
+            throw new Stop(Exit.EDITING, new Phrase("检查还有问题，没有签名", "there are problems left, so it was not signed"));
+        }
+        Bench bench = Benches.of(folder, session);
+        List<String> open = placeholders(bench.pack().pack());
+        if (!open.isEmpty()) {
+            throw new Stop(
+                    Exit.EDITING,
+                    new Phrase(
+                            "还有样例里的字没有填：" + String.join("、", open) + "；没有签名",
+                            "words of the example are still to be filled in: " + String.join(", ", open)
+                                    + "; it was not signed"));
+        }
+        TestRun run = TestRun.of(bench);
+        if (run.failed() > 0) {
+            session.out().text(TestText.write(List.of(run), session.language()));
+            throw new Stop(Exit.EDITING, new Phrase("有场景不符，没有签名", "scenarios do not hold, so it was not signed"));
+        }
+    }
+
+    private static List<String> placeholders(Pack pack) {
+        List<String> open = new ArrayList<>();
+        if (NewPack.TITLE.equals(pack.title())) {
+            open.add("title");
+        }
+        if (NewPack.ISSUER.equals(pack.issuer())) {
+            open.add("issuer");
+        }
+        for (Indicator indicator : pack.indicators()) {
+            if (NewPack.CLAUSE.equals(indicator.clause())) {
+                open.add(indicator.id() + " @clause");
+            }
+        }
+        return open;
     }
 }

@@ -44,7 +44,41 @@ final class CompletionPlan {
      * @param proportions those that it is the part or the whole of
      * @param asksForMore whether every comparison of the fact is met the better the more there is of it
      */
-    private record Read(int slot, Fact fact, long[] boundaries, List<Side> proportions, boolean asksForMore) {}
+    private record Read(int slot, Fact fact, long[] boundaries, List<Side> proportions, boolean asksForMore) {
+
+        /** Between which boundaries a value lies: how many it has reached. */
+        int stretch(long value) {
+            int stretch = 0;
+            for (long boundary : boundaries) {
+                stretch += value >= boundary ? 1 : 0;
+            }
+            return stretch;
+        }
+    }
+
+    /**
+     * A proportion that is held against a limit.
+     *
+     * @param part the slot of the part
+     * @param whole the slot of the whole
+     */
+    private record Proportion(int part, int whole, Limit limit) {
+
+        static final int POSITIONS = 8;
+
+        /** Below the limit, at it or above it; with a whole or without; the part within the whole or beyond it. */
+        int position(Values values) {
+            long p = values.at(part);
+            long w = values.at(whole);
+            int beyond = p > w ? 1 : 0;
+            if (w == 0) {
+                return 6 + beyond;
+            }
+            int order =
+                    Long.compare(Math.multiplyExact(p, limit.denominator()), Math.multiplyExact(w, limit.numerator()));
+            return 2 * (order + 1) + beyond;
+        }
+    }
 
     /**
      * One side of a proportion.
@@ -57,6 +91,7 @@ final class CompletionPlan {
 
     private final List<Read[]> groups;
     private final Read[] reads;
+    private final Proportion[] proportions;
     private final int[] slots;
     private final int categories;
     private final boolean single;
@@ -70,6 +105,17 @@ final class CompletionPlan {
             all.addAll(List.of(group));
         }
         this.reads = all.toArray(new Read[0]);
+        List<Proportion> held = new ArrayList<>();
+        for (Read[] group : groups) {
+            for (Read read : group) {
+                for (Side side : read.proportions()) {
+                    if (side.part()) {
+                        held.add(new Proportion(read.slot(), group[side.other()].slot(), side.limit()));
+                    }
+                }
+            }
+        }
+        this.proportions = held.toArray(new Proportion[0]);
         this.slots = new int[reads.length];
         for (int i = 0; i < slots.length; i++) {
             slots[i] = reads[i].slot();
@@ -188,24 +234,46 @@ final class CompletionPlan {
 
     /**
      * What complete values look like to the rules: two subjects of one kind with equal situations get the same answer from
-     * every rule, because no number in any condition lies between their facts.
+     * every rule, because no number in any condition lies between their facts, and their proportions lie the same way to
+     * every limit.
      */
     long[] situation(Values values) {
-        long[] situation = new long[reads.length];
+        long[] situation = new long[reads.length + proportions.length];
         for (int i = 0; i < reads.length; i++) {
-            Read read = reads[i];
-            long value = values.at(read.slot());
-            if (!read.proportions().isEmpty()) {
-                situation[i] = value;
-                continue;
-            }
-            for (long boundary : read.boundaries()) {
-                if (value >= boundary) {
-                    situation[i]++;
-                }
-            }
+            situation[i] = reads[i].stretch(values.at(reads[i].slot()));
+        }
+        for (int i = 0; i < proportions.length; i++) {
+            situation[reads.length + i] = proportions[i].position(values);
         }
         return situation;
+    }
+
+    /** The same as a number below {@link #codes()}. */
+    long code(Values values) {
+        long code = 0;
+        for (Read read : reads) {
+            code = code * (read.boundaries().length + 1) + read.stretch(values.at(read.slot()));
+        }
+        for (Proportion proportion : proportions) {
+            code = code * Proportion.POSITIONS + proportion.position(values);
+        }
+        return code;
+    }
+
+    /**
+     * How many situations there may be.
+     *
+     * @throws ArithmeticException when a long cannot tell
+     */
+    long codes() {
+        long codes = 1;
+        for (Read read : reads) {
+            codes = Math.multiplyExact(codes, read.boundaries().length + 1);
+        }
+        for (int i = 0; i < proportions.length; i++) {
+            codes = Math.multiplyExact(codes, Proportion.POSITIONS);
+        }
+        return codes;
     }
 
     /** The completions of values that are not complete; at least one. */

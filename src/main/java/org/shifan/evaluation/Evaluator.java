@@ -44,6 +44,7 @@ public final class Evaluator {
     private final Needs[] needs;
     private final int[] kinds;
     private final boolean merging;
+    private final Precedents precedents;
 
     /**
      * An evaluator.
@@ -53,11 +54,22 @@ public final class Evaluator {
      * @param core whether only the pack's core profile is judged
      */
     public Evaluator(CompiledPack pack, Vocabulary vocabulary, boolean core) {
-        this(pack, vocabulary, core, true);
+        this(pack, vocabulary, core, true, false);
+    }
+
+    /**
+     * An evaluator for many snapshots, which asks the engine about nothing that it has decided before.
+     *
+     * @param pack by whose rules is judged
+     * @param vocabulary that of the snapshots; it must know every fact that the pack declares
+     * @param core whether only the pack's core profile is judged
+     */
+    public static Evaluator remembering(CompiledPack pack, Vocabulary vocabulary, boolean core) {
+        return new Evaluator(pack, vocabulary, core, true, true);
     }
 
     /** For tests: without merging, the engine is shown every institution by itself. */
-    Evaluator(CompiledPack pack, Vocabulary vocabulary, boolean core, boolean merging) {
+    Evaluator(CompiledPack pack, Vocabulary vocabulary, boolean core, boolean merging, boolean remembering) {
         this.merging = merging;
         List<Indicator> judged = new ArrayList<>();
         for (Indicator indicator : pack.pack().indicators()) {
@@ -78,6 +90,7 @@ public final class Evaluator {
         this.jurisdictionLayout = layout(pack, Level.JURISDICTION);
         plans.putAll(plans(indicators, vocabulary));
         this.jurisdictionPlan = jurisdictionPlan(indicators, vocabulary);
+        this.precedents = new Precedents(indicators, vocabulary, remembering);
         this.needs = new Needs[indicators.size()];
         this.kinds = new int[indicators.size()];
         for (int place = 0; place < needs.length; place++) {
@@ -262,6 +275,11 @@ public final class Evaluator {
     /** How to complete institutions of that kind; null when no rule looks at them. */
     CompletionPlan plan(Kind kind) {
         return plans.get(kind);
+    }
+
+    /** What was decided before. */
+    Precedents precedents() {
+        return precedents;
     }
 
     boolean merging() {

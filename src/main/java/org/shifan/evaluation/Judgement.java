@@ -38,7 +38,7 @@ final class Judgement {
     private final List<Member> members = new ArrayList<>();
     private final Map<Integer, List<Member>> membersOfKinds = new HashMap<>();
     private final Profiles profiles;
-    private final List<Subject> jurisdictions = new ArrayList<>();
+    private final List<Values> jurisdictions = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
     private final Finding[] findings;
     private final int called;
@@ -46,8 +46,9 @@ final class Judgement {
     private final List<Institution> fallingShort = new ArrayList<>();
     private final List<Institution> open = new ArrayList<>();
     private final List<Institution> outside = new ArrayList<>();
-    private final boolean[] inDenominator;
-    private final boolean[] inNumerator;
+    private final Memberships institutionMemberships;
+    private final Memberships jurisdictionMemberships;
+    private final boolean[] fired;
     private int firing = -1;
 
     /** With the place of the one indicator whose roll is wanted, or -1. */
@@ -56,12 +57,13 @@ final class Judgement {
         this.snapshot = snapshot;
         this.findings = new Finding[evaluator.indicators().size()];
         this.called = called;
-        this.profiles = new Profiles(evaluator.institution(), evaluator.layout(Level.INSTITUTION), evaluator.merging());
+        this.profiles = new Profiles(evaluator.merging());
         addInstitutions();
         addSilentKinds();
         addJurisdiction();
-        this.inDenominator = new boolean[profiles.subjects().size()];
-        this.inNumerator = new boolean[profiles.subjects().size()];
+        this.institutionMemberships = new Memberships(profiles.size(), findings.length);
+        this.jurisdictionMemberships = new Memberships(jurisdictions.size(), findings.length);
+        this.fired = new boolean[findings.length];
     }
 
     // ---- what the engine is shown
@@ -108,15 +110,48 @@ final class Judgement {
     private void addJurisdiction() {
         Values values = snapshot.answers().values();
         CompletionPlan plan = evaluator.jurisdictionPlan();
-        List<Values> completions = plan.complete(values, 0) ? List.of(values) : plan.completions(values, 0);
-        for (Values completion : completions) {
-            jurisdictions.add(evaluator.jurisdiction().of(-1, null, completion, evaluator.layout(Level.JURISDICTION)));
+        if (plan.complete(values, 0)) {
+            jurisdictions.add(values);
+        } else {
+            jurisdictions.addAll(plan.completions(values, 0));
         }
     }
 
     // ---- firing
 
     Evaluation evaluate() {
+        Precedents precedents = evaluator.precedents();
+        List<Subject> shown = new ArrayList<>();
+        for (int i = 0; i < profiles.size(); i++) {
+            if (!precedents.recall(profiles.kind(i), profiles.values(i), institutionMemberships.of(i))) {
+                shown.add(evaluator
+                        .institution()
+                        .of(i, profiles.kind(i), profiles.values(i), evaluator.layout(Level.INSTITUTION)));
+            }
+        }
+        for (int i = 0; i < jurisdictions.size(); i++) {
+            if (!precedents.recall(null, jurisdictions.get(i), jurisdictionMemberships.of(i))) {
+                shown.add(evaluator
+                        .jurisdiction()
+                        .of(i, null, jurisdictions.get(i), evaluator.layout(Level.JURISDICTION)));
+            }
+        }
+        if (!shown.isEmpty() || !precedents.concluded()) {
+            fire(shown);
+            for (Subject subject : shown) {
+                Memberships memberships = subject.getKind() == null ? jurisdictionMemberships : institutionMemberships;
+                precedents.remember(subject.getKind(), subject.values(), memberships.of(subject.number()));
+            }
+        }
+        for (int place = 0; place < findings.length; place++) {
+            firing = place;
+            findings[place] = finding(evaluator.indicators().get(place), precedents.conclusion(place));
+        }
+        return new Evaluation(Arrays.asList(findings), doubts);
+    }
+
+    /** Shows the subjects to the engine and lets every rule say whom it looks at, who qualifies, and what it demands. */
+    private void fire(List<Subject> shown) {
         KieSession session = evaluator.rules().newKieSession();
         try {
             setGlobal(session, "require", new Sentence(Modality.REQUIRE));
@@ -127,8 +162,7 @@ final class Judgement {
                     begin(event.getMatch().getRule().getName());
                 }
             });
-            profiles.subjects().forEach(session::insert);
-            jurisdictions.forEach(session::insert);
+            shown.forEach(session::insert);
             // Each rule collects and so fires exactly once; one firing more would already be a fault.
             session.fireAllRules(findings.length + 1);
         } catch (RuntimeException wrapped) {
@@ -139,12 +173,11 @@ final class Judgement {
             session.dispose();
         }
         for (int i = 0; i < findings.length; i++) {
-            if (findings[i] == null) {
+            if (!fired[i]) {
                 throw new Fault(
                         "no finding for " + evaluator.indicators().get(i).id());
             }
         }
-        return new Evaluation(Arrays.asList(findings), doubts);
     }
 
     /** Who stands where in the indicator that was called; after {@link #evaluate()}. */
@@ -181,11 +214,41 @@ final class Judgement {
         firing = place;
     }
 
-    private void conclude(Finding finding) {
-        if (findings[firing] != null) {
-            throw new Fault("two findings for " + finding.indicator().id());
+    private void conclude(Conclusion conclusion) {
+        if (fired[firing]) {
+            throw new Fault(
+                    "two findings for " + evaluator.indicators().get(firing).id());
         }
-        findings[firing] = finding;
+        fired[firing] = true;
+        evaluator.precedents().conclude(firing, conclusion);
+    }
+
+    private void mark(List<?> subjects, Memberships memberships, int bit) {
+        for (int i = 0; i < subjects.size(); i++) {
+            memberships.of(((Subject) subjects.get(i)).number())[firing] |= (byte) bit;
+        }
+    }
+
+    /** What a rule's conclusion makes of those whom it looks at. */
+    private Finding finding(Indicator indicator, Conclusion conclusion) {
+        return switch (indicator.shape()) {
+            case SHARE -> shareFinding(indicator, conclusion.counted(), conclusion.limit());
+            case RATIO ->
+                indicator.overInstitutions()
+                        ? pooledFinding(indicator, conclusion.part(), conclusion.whole(), conclusion.limit())
+                        : answersFinding(indicator, conclusion.part(), conclusion.whole(), 1, conclusion.limit());
+            case PER ->
+                answersFinding(
+                        indicator, conclusion.part(), conclusion.whole(), conclusion.heads(), conclusion.limit());
+            case VALUE -> valueFinding(indicator, conclusion.part(), conclusion.limit());
+            case YES -> yesFinding(indicator);
+            case HAND -> {
+                doubtUnused(indicator);
+                FindingBuilder finding = new FindingBuilder(indicator, snapshot);
+                finding.decided(EnumSet.of(Outcome.MANUAL));
+                yield finding.build();
+            }
+        };
     }
 
     // ---- sentences
@@ -199,9 +262,9 @@ final class Judgement {
             this.modality = modality;
         }
 
-        private Indicator indicator() {
+        private Indicator indicator(Shape shape) {
             Indicator indicator = evaluator.indicators().get(firing);
-            if (indicator.modality() != modality) {
+            if (indicator.modality() != modality || indicator.shape() != shape) {
                 throw new Fault(indicator.id() + " concludes otherwise than it reads");
             }
             return indicator;
@@ -209,12 +272,12 @@ final class Judgement {
 
         @Override
         public Value share(List<?> numerator, List<?> denominator) {
-            return new Demanded(indicator()) {
-                @Override
-                void judge(Indicator indicator, Limit limit) {
-                    conclude(shareFinding(indicator, numerator, denominator, limit));
-                }
-            };
+            Indicator indicator = indicator(Shape.SHARE);
+            mark(denominator, institutionMemberships, Memberships.LOOKED_AT);
+            if (numerator != null) {
+                mark(numerator, institutionMemberships, Memberships.QUALIFIES);
+            }
+            return new Demanded(indicator, null, null, 0, numerator != null);
         }
 
         @Override
@@ -224,75 +287,64 @@ final class Judgement {
 
         @Override
         public Value ratio(List<?> institutions, String part, String whole) {
-            return new Demanded(indicator()) {
-                @Override
-                void judge(Indicator indicator, Limit limit) {
-                    conclude(pooledFinding(indicator, institutions, part, whole, limit));
-                }
-            };
+            Indicator indicator = indicator(Shape.RATIO);
+            mark(institutions, institutionMemberships, Memberships.LOOKED_AT);
+            return new Demanded(indicator, part, whole, 0, true);
         }
 
         @Override
         public Value ratio(String part, String whole) {
-            return new Demanded(indicator()) {
-                @Override
-                void judge(Indicator indicator, Limit limit) {
-                    conclude(answersFinding(indicator, part, whole, 1, limit));
-                }
-            };
+            return new Demanded(indicator(Shape.RATIO), part, whole, 0, true);
         }
 
         @Override
         public Value per(long heads, String part, String whole) {
-            return new Demanded(indicator()) {
-                @Override
-                void judge(Indicator indicator, Limit limit) {
-                    conclude(answersFinding(indicator, part, whole, heads, limit));
-                }
-            };
+            return new Demanded(indicator(Shape.PER), part, whole, heads, true);
         }
 
         @Override
         public Value value(String fact) {
-            return new Demanded(indicator()) {
-                @Override
-                void judge(Indicator indicator, Limit limit) {
-                    conclude(valueFinding(indicator, fact, limit));
-                }
-            };
+            return new Demanded(indicator(Shape.VALUE), fact, null, 0, true);
         }
 
         @Override
         public void yes(List<?> met) {
-            Indicator indicator = indicator();
-            doubtUnused(indicator);
-            conclude(yesFinding(indicator, met));
+            indicator(Shape.YES);
+            mark(met, jurisdictionMemberships, Memberships.QUALIFIES);
+            conclude(Conclusion.NOTHING_MORE);
         }
 
         @Override
         public void byHand(String onSite) {
-            Indicator indicator = indicator();
+            Indicator indicator = indicator(Shape.HAND);
             if (!onSite.equals(indicator.onSite())) {
                 throw new Fault(indicator.id() + " looks at something else than it reads");
             }
-            doubtUnused(indicator);
-            FindingBuilder finding = new FindingBuilder(indicator, snapshot);
-            finding.decided(EnumSet.of(Outcome.MANUAL));
-            conclude(finding.build());
+            conclude(Conclusion.NOTHING_MORE);
         }
     }
 
     /** Takes the limit as the rule states it and holds it against what was read of the rule. */
-    private abstract static class Demanded implements Demand.Value {
+    private final class Demanded implements Demand.Value {
 
         private final Indicator indicator;
+        private final String part;
+        private final String whole;
+        private final long heads;
+        private final boolean counted;
 
-        Demanded(Indicator indicator) {
+        Demanded(Indicator indicator, String part, String whole, long heads, boolean counted) {
             this.indicator = indicator;
+            this.part = part;
+            this.whole = whole;
+            this.heads = heads;
+            this.counted = counted;
         }
 
-        /** Judges against the limit; null when it is set elsewhere or by the earlier year. */
-        abstract void judge(Indicator indicator, Limit limit);
+        /** Concludes with the limit; null when it is set elsewhere or by the earlier year. */
+        private void judge(Limit limit) {
+            conclude(new Conclusion(part, whole, heads, counted, limit));
+        }
 
         private void against(Limit.Op op, String text, String upper) {
             Limit read = indicator.limit();
@@ -303,7 +355,7 @@ final class Judgement {
             if (!same) {
                 throw new Fault(indicator.id() + " demands otherwise than it reads");
             }
-            judge(indicator, read);
+            judge(read);
         }
 
         @Override
@@ -341,7 +393,7 @@ final class Judgement {
             if (!name.equals(indicator.reference())) {
                 throw new Fault(indicator.id() + " refers otherwise than it reads");
             }
-            judge(indicator, null);
+            judge(null);
         }
 
         @Override
@@ -349,17 +401,14 @@ final class Judgement {
             if (!indicator.rises()) {
                 throw new Fault(indicator.id() + " rises otherwise than it reads");
             }
-            judge(indicator, null);
+            judge(null);
         }
     }
 
     // ---- shares of institutions
 
-    /** @param numerator null when the rule does not say who qualifies, so that there is nothing to count */
-    private Finding shareFinding(Indicator indicator, List<?> numerator, List<?> denominator, Limit limit) {
-        boolean counted = numerator != null;
-        mark(denominator, inDenominator);
-        mark(counted ? numerator : List.of(), inNumerator);
+    /** @param counted false when the rule does not say who qualifies, so that there is nothing to count */
+    private Finding shareFinding(Indicator indicator, boolean counted, Limit limit) {
         Tally tally = new Tally();
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         List<Shortfall> short_ = new ArrayList<>();
@@ -441,31 +490,15 @@ final class Judgement {
         Values reported = member.silentKind() ? null : member.row().values();
         int may = 0;
         for (int profile : member.profiles()) {
-            if (proportions.length > 0 && !heeded(profiles.subjects().get(profile), reported, proportions)) {
+            if (proportions.length > 0 && !CompletionPlan.agrees(profiles.values(profile), reported, proportions)) {
                 continue;
             }
-            may |= !inDenominator[profile] ? Tally.OUT : inNumerator[profile] ? Tally.YES : Tally.NO;
+            int bits = institutionMemberships.of(profile)[firing];
+            may |= (bits & Memberships.LOOKED_AT) == 0
+                    ? Tally.OUT
+                    : (bits & Memberships.QUALIFIES) != 0 ? Tally.YES : Tally.NO;
         }
         return may;
-    }
-
-    private static int heeded(List<?> subjects, Values reported, int[][] proportions) {
-        int heeded = 0;
-        for (Object subject : subjects) {
-            heeded += heeded((Subject) subject, reported, proportions) ? 1 : 0;
-        }
-        return heeded;
-    }
-
-    private static boolean heeded(Subject subject, Values reported, int[][] proportions) {
-        return CompletionPlan.agrees(subject.values(), reported, proportions);
-    }
-
-    private static void mark(List<?> subjects, boolean[] marks) {
-        Arrays.fill(marks, false);
-        for (int i = 0; i < subjects.size(); i++) {
-            marks[((Subject) subjects.get(i)).number()] = true;
-        }
     }
 
     private Shortfall shortfall(Institution row) {
@@ -500,9 +533,7 @@ final class Judgement {
 
     // ---- sums over institutions
 
-    private Finding pooledFinding(Indicator indicator, List<?> institutions, String part, String whole, Limit limit) {
-        mark(institutions, inDenominator);
-        Arrays.fill(inNumerator, false);
+    private Finding pooledFinding(Indicator indicator, String part, String whole, Limit limit) {
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         Limit applied = applied(indicator, limit, finding);
         Sums sums = new Sums(applied == null ? Limit.of(Limit.Op.AT_LEAST, "100%") : applied);
@@ -695,17 +726,25 @@ final class Judgement {
         return finding.build();
     }
 
-    private Finding yesFinding(Indicator indicator, List<?> meeting) {
+    private Finding yesFinding(Indicator indicator) {
+        doubtUnused(indicator);
         int[][] proportions = evaluator.proportions(firing);
         Values reported = snapshot.answers().values();
-        int met = heeded(meeting, reported, proportions);
+        int heeded = 0;
+        int met = 0;
+        for (int i = 0; i < jurisdictions.size(); i++) {
+            if (CompletionPlan.agrees(jurisdictions.get(i), reported, proportions)) {
+                heeded++;
+                met += (jurisdictionMemberships.of(i)[firing] & Memberships.QUALIFIES) != 0 ? 1 : 0;
+            }
+        }
         FindingBuilder finding = new FindingBuilder(indicator, snapshot);
         finding.missingAnswers(indicator.numerator().facts());
         Set<Outcome> possible = EnumSet.noneOf(Outcome.class);
         if (met > 0) {
             possible.add(Outcome.PASS);
         }
-        if (met < heeded(jurisdictions, reported, proportions)) {
+        if (met < heeded) {
             possible.add(Outcome.FAIL);
         }
         boolean known = possible.size() == 1;

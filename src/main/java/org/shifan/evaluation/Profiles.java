@@ -5,21 +5,19 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.shifan.pack.Subject;
 import org.shifan.snapshot.Kind;
 import org.shifan.snapshot.Values;
 
 /**
- * The subjects that the engine is shown: one for each situation that occurs among the institutions and the completions
+ * The subjects that are judged: one for each situation that occurs among the institutions and the completions
  * of their missing data. Institutions that are alike to every rule are judged once, which makes judging cost what the
  * rules distinguish rather than what the county has.
  */
 final class Profiles {
 
-    private final Subject prototype;
-    private final Subject.Layout layout;
     private final boolean merging;
-    private final List<Subject> subjects = new ArrayList<>();
+    private final List<Kind> kinds = new ArrayList<>();
+    private final List<Values> values = new ArrayList<>();
     private final Map<Situation, Integer> known = new HashMap<>();
 
     /** A kind and how its facts lie to the numbers in the rules. */
@@ -37,32 +35,40 @@ final class Profiles {
     }
 
     /**
-     * No subjects yet.
+     * None yet.
      *
-     * @param prototype makes subjects of the pack's own class
-     * @param merging whether subjects that are alike are shown as one; the answers are the same either way
+     * @param merging whether subjects that are alike are taken as one; the answers are the same either way
      */
-    Profiles(Subject prototype, Subject.Layout layout, boolean merging) {
-        this.prototype = prototype;
-        this.layout = layout;
+    Profiles(boolean merging) {
         this.merging = merging;
     }
 
     /** The number of the subject that stands for those values; they must be complete. */
-    int of(Kind kind, Values values, CompletionPlan plan) {
-        int next = subjects.size();
+    int of(Kind kind, Values complete, CompletionPlan plan) {
+        int next = kinds.size();
         if (merging) {
-            Integer before = known.putIfAbsent(new Situation(kind, plan.situation(values)), next);
+            Integer before = known.putIfAbsent(new Situation(kind, plan.situation(complete)), next);
             if (before != null) {
                 return before;
             }
         }
-        subjects.add(prototype.of(next, kind, values, layout));
+        kinds.add(kind);
+        values.add(complete);
         return next;
     }
 
-    /** The subjects in the order of their numbers. */
-    List<Subject> subjects() {
-        return subjects;
+    /** How many there are. */
+    int size() {
+        return kinds.size();
+    }
+
+    /** The kind of the one with that number. */
+    Kind kind(int number) {
+        return kinds.get(number);
+    }
+
+    /** What is said of the one with that number. */
+    Values values(int number) {
+        return values.get(number);
     }
 }

@@ -13,7 +13,8 @@ import org.shifan.text.Language;
 /** Several documents side by side: their verdicts, and what they demand differently of the same measure. */
 public final class Comparison {
 
-    private record Entry(Result result, Finding finding) {}
+    /** A finding and the result it belongs to. */
+    record Entry(Result result, Finding finding) {}
 
     private Comparison() {}
 
@@ -97,7 +98,7 @@ public final class Comparison {
     }
 
     /** The measures that several packs judge and do not all demand alike, in the order of the first pack. */
-    private static List<List<Entry>> differing(List<Result> results) {
+    static List<List<Entry>> differing(List<Result> results) {
         Map<String, List<Entry>> byMeasure = new LinkedHashMap<>();
         for (Result result : results) {
             for (Finding finding : result.findings()) {

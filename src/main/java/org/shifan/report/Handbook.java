@@ -1,9 +1,11 @@
 package org.shifan.report;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.shifan.evaluation.Outcome;
 import org.shifan.pack.Criterion;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Modality;
@@ -12,6 +14,8 @@ import org.shifan.report.Sheet.Link;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Language;
+import org.shifan.workshop.Deck;
+import org.shifan.workshop.Scenario;
 
 /**
  * The handbook of a pack, for those who are judged by it: what each indicator judges and how, which figures it needs and
@@ -25,23 +29,25 @@ public final class Handbook {
     private static final String FACTS = "section-facts";
 
     private final Pack pack;
+    private final Map<String, Deck> decks;
     private final Words words;
     private final Sheet sheet;
 
-    private Handbook(Pack pack, Vocabulary vocabulary, Language language, Sheet sheet) {
+    private Handbook(Pack pack, Map<String, Deck> decks, Vocabulary vocabulary, Language language, Sheet sheet) {
         this.pack = pack;
+        this.decks = decks;
         this.words = new Words(language, vocabulary);
         this.sheet = sheet;
     }
 
-    /** The handbook as one HTML page. */
-    public static String html(Pack pack, Vocabulary vocabulary, Language language) {
-        return new Handbook(pack, vocabulary, language, new HtmlSheet(language)).written();
+    /** The handbook as one HTML page, with examples from those scenarios, by the id of their rule. */
+    public static String html(Pack pack, Map<String, Deck> decks, Vocabulary vocabulary, Language language) {
+        return new Handbook(pack, decks, vocabulary, language, new HtmlSheet(language)).written();
     }
 
     /** The same as Markdown. */
-    public static String markdown(Pack pack, Vocabulary vocabulary, Language language) {
-        return new Handbook(pack, vocabulary, language, new MarkdownSheet()).written();
+    public static String markdown(Pack pack, Map<String, Deck> decks, Vocabulary vocabulary, Language language) {
+        return new Handbook(pack, decks, vocabulary, language, new MarkdownSheet()).written();
     }
 
     private String written() {
@@ -142,7 +148,30 @@ public final class Handbook {
             if (!indicator.facts().isEmpty()) {
                 needed(indicator);
             }
+            examples(indicator);
         }
+    }
+
+    /** The first scenario of each outcome: what the rule makes of a small county, as its editor has written it down. */
+    private void examples(Indicator indicator) {
+        Deck deck = decks.get(indicator.id());
+        Map<Outcome, Scenario> first = new EnumMap<>(Outcome.class);
+        for (Scenario scenario : deck == null ? List.<Scenario>of() : deck.scenarios()) {
+            first.putIfAbsent(scenario.expected().outcome(), scenario);
+        }
+        if (first.isEmpty()) {
+            return;
+        }
+        List<List<List<Link>>> rows = new ArrayList<>();
+        first.forEach((outcome, scenario) -> {
+            Long gap = scenario.expected().gap();
+            rows.add(List.of(
+                    cell(scenario.name()), cell(words.outcome(outcome)), cell(gap == null ? "" : gap.toString())));
+        });
+        sheet.table(
+                words.say("例子", "Examples"),
+                List.of(words.say("情形", "case"), words.say("结果", "outcome"), words.say("还差", "gap")),
+                rows);
     }
 
     private void needed(Indicator indicator) {

@@ -562,6 +562,8 @@ final class Reading {
         }
     }
 
+    private final RowKeys keys = new RowKeys();
+
     private void row(JsonToken token, int index) {
         if (!object(token, new Phrase("一行机构 {…}", "an institution {…}"), false)) {
             return;
@@ -580,8 +582,9 @@ final class Reading {
         boolean branch = false;
         int seen = 0;
         Vocabulary.Section section = vocabulary.institutionFacts();
-        for (String key = parser.nextName(); key != null; key = parser.nextName()) {
-            int slot = section.slot(key);
+        keys.begin();
+        for (String key = keys.next(parser, section); key != null; key = keys.next(parser, section)) {
+            int slot = keys.slot();
             if (slot >= 0) {
                 if (slotSeenInRow[slot] == index) {
                     duplicateKey(key);

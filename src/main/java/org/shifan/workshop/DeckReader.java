@@ -398,7 +398,11 @@ public final class DeckReader {
                     "choice",
                     node,
                     Phrase.same(key + ": " + text),
-                    Phrase.same(String.join(" | ", choices)),
+                    choices.contains("not-applicable")
+                            ? new Phrase(
+                                    "pass（达标）、fail（未达标）、incomplete（数据不足）、not-applicable（不适用）、manual（现场核定）",
+                                    String.join(" | ", choices))
+                            : Phrase.same(String.join(" | ", choices)),
                     text == null ? null : meant(text, choices));
             return null;
         }

@@ -86,7 +86,7 @@ public final class NewIndicator {
     public static Path write(String id, Indicator like, Pack pack, Path folder) throws IOException {
         String name = id.toLowerCase(Locale.ROOT);
         Variant fresh = Variant.of(like);
-        fresh.clause = "（第几条）";
+        fresh.clause = NewPack.CLAUSE;
         fresh.owner = null;
         fresh.due = null;
         String file = RuleWriter.file(

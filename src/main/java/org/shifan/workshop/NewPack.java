@@ -12,6 +12,15 @@ import java.util.Locale;
 /** Writes the beginnings of packs and rules, for an editor to go on from. Nothing that is there is ever overwritten. */
 public final class NewPack {
 
+    /** What stands for a document's title until an editor writes it. */
+    public static final String TITLE = "（文件名称，照抄）";
+
+    /** What stands for who issued it. */
+    public static final String ISSUER = "（发文机关）";
+
+    /** What stands for a rule's clause. */
+    public static final String CLAUSE = "（第几条）";
+
     private NewPack() {}
 
     /**
@@ -29,9 +38,9 @@ public final class NewPack {
                 # 规则包的清单。以 # 开头的行是说明，可以删去；每个键怎么写见 rules/vocabulary.md。
                 id: %s
                 version: 0.1.0
-                title: （文件名称，照抄）
+                title: %s
                 # number: 某政发〔2025〕1号      # 文号；文件没有文号的不写
-                issuer: （发文机关）
+                issuer: %s
                 level: 县区                      # 国家、省、市、县区
                 # from: 2025-01-01               # 施行日期，文件写明的才写
                 target: 2025-12-31               # 目标期限
@@ -49,7 +58,7 @@ public final class NewPack {
                 # 没有规则判定的条款，一条也不要漏。
                 # criteria:
                 #   - { id: %s-90, clause: 第三条, title: （要求）, status: informational, reason: （为什么不判） }
-                """.formatted(id, prefix);
+                """.formatted(id, TITLE, ISSUER, prefix);
         String rules = """
                 // 一个文件写一章。规则的先后即文件的先后。
                 package %s.goals;
@@ -61,14 +70,14 @@ public final class NewPack {
 
                 // 样例，改成文件的第一条要求：编号、标题（带上要求的数）、条款、机构类别、条件和比例。
                 rule "%s-01 90%%的乡镇卫生院设置中医馆"
-                    @clause( "（第几条）" )
+                    @clause( "%s" )
                 when
                     $denominator : List() from collect( Institution( kind == Kind.乡镇卫生院 ) )
                     $numerator   : List() from collect( Institution( tcmHall == true ) from $denominator )
                 then
                     require.share( $numerator, $denominator ).atLeast( "90%%" );
                 end
-                """.formatted(javaPackage(id), javaPackage(id), prefix);
+                """.formatted(javaPackage(id), javaPackage(id), prefix, CLAUSE);
         Files.createDirectories(folder);
         List<Path> written = new ArrayList<>();
         written.add(create(folder.resolve("pack.yaml"), manifest));

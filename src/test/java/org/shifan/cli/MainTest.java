@@ -248,7 +248,7 @@ class MainTest {
         usage("选项 --profile 只能写一次", "check", rows, "--profile", "core", "--profile", "all");
         usage("没有规则包 yuexiu2025。您是不是要写 yuexiu-2025？", "check", rows, "--pack", "yuexiu2025");
         usage("--profile 只能是 core 或 all，不能是 cor。您是不是要写 core？", "check", rows, "--profile", "cor");
-        usage("不认识的输出 jsn；应为 text、json、text:文件 或 json:文件。您是不是要写", "check", rows, "-o", "jsn");
+        usage("不认识的输出 jsn；应为", "check", rows, "-o", "jsn");
         usage("-o json: 缺文件名", "check", rows, "-o", "json:");
         usage("屏幕上只能输出一种格式", "check", rows, "-o", "json", "-o", "text");
         usage("两个 -o 写的是同一个文件", "check", rows, "-o", "json:x", "-o", "text:x");

@@ -111,19 +111,27 @@ class SixthDocumentTest {
         assertThat(shell.run("rules", "why", "fact-unknown")).isZero();
         Files.writeString(pack.resolve("1-goals.drl"), RULES);
 
-        // a rule like another one
+        // a rule like another one, with its scenarios; nothing half done is signed
+        Path key = pack.resolveSibling("editor.key");
+        assertThat(shell.run("rules", "keygen", key)).as(shell.err).isZero();
         assertThat(shell.run("rules", "new", "indicator", "XG-04", "--like", "XG-02", "--pack", pack))
                 .as(shell.err)
                 .isZero();
         assertThat(shell.run("rules", "lint", pack)).as(shell.out).isZero();
+        assertThat(shell.run("rules", "test", pack)).as(shell.out).isZero();
+        assertThat(shell.run("rules", "sign", pack, "--key", key)).isEqualTo(Exit.EDITING);
+        assertThat(shell.said()).contains("还有样例里的字没有填：XG-04 @clause");
         Files.delete(pack.resolve("rule-xg-04.drl"));
+        Files.delete(pack.resolve("rule-xg-04.tests.yaml"));
 
         // report, explanation, schema and description know the new facts by their labels
         Path snapshot = shell.write("snapshot.json", SNAPSHOT);
         assertThat(shell.run("check", snapshot, "--rules", pack)).isEqualTo(Exit.RULES);
         Files.deleteIfExists(pack.resolve("1-goals.drl.bak"));
-        Path key = pack.resolveSibling("editor.key");
-        assertThat(shell.run("rules", "keygen", key)).as(shell.err).isZero();
+        assertThat(shell.run("rules", "generate-tests", pack, "--write")).isZero();
+        assertThat(shell.run("rules", "coverage", pack, "--mutation"))
+                .as(shell.out)
+                .isZero();
         assertThat(shell.run("rules", "sign", pack, "--key", key)).as(shell.err).isZero();
         Path trust = pack.resolveSibling("editor.key.pub");
         assertThat(shell.run("rules", "verify", pack, "--trust", trust))

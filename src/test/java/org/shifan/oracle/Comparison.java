@@ -22,6 +22,7 @@ final class Comparison {
     private final boolean core;
     private final List<Reading> readings;
     private final Oracle oracle;
+    private Evaluator remembering;
 
     Comparison(CompiledPack pack, boolean core, List<Reading> readings, Oracle oracle) {
         this.pack = pack;
@@ -34,6 +35,13 @@ final class Comparison {
     List<String> differences(County county, Snapshot snapshot) {
         Evaluation evaluation = Evaluator.evaluate(pack, snapshot, core);
         List<String> differences = new ArrayList<>();
+        if (remembering == null) {
+            remembering = Evaluator.remembering(pack, snapshot.vocabulary(), core);
+        }
+        // What was decided of other counties must never make a difference.
+        if (!remembering.evaluate(snapshot).equals(evaluation)) {
+            differences.add("otherwise after other counties than by itself");
+        }
         for (Reading reading : readings) {
             compare(reading, county, finding(evaluation, reading.id()), evaluation, differences);
         }

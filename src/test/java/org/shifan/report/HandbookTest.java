@@ -15,11 +15,14 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.shifan.evaluation.Outcome;
 import org.shifan.pack.Pack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.pack.TestPack;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Language;
+import org.shifan.workshop.Deck;
+import org.shifan.workshop.Scenario;
 import org.xml.sax.InputSource;
 
 class HandbookTest {
@@ -43,17 +46,17 @@ class HandbookTest {
 
     @Test
     void markdown() throws IOException {
-        Golden.compare("handbook.md", Handbook.markdown(pack(), vocabulary(pack()), Language.ZH));
+        Golden.compare("handbook.md", Handbook.markdown(pack(), decks(), vocabulary(pack()), Language.ZH));
     }
 
     @Test
     void html() throws IOException {
-        Golden.compare("handbook.html", Handbook.html(pack(), vocabulary(pack()), Language.ZH));
+        Golden.compare("handbook.html", Handbook.html(pack(), decks(), vocabulary(pack()), Language.ZH));
     }
 
     @Test
     void english() throws IOException {
-        Golden.compare("handbook.en.md", Handbook.markdown(pack(), vocabulary(pack()), Language.EN));
+        Golden.compare("handbook.en.md", Handbook.markdown(pack(), decks(), vocabulary(pack()), Language.EN));
     }
 
     @ParameterizedTest
@@ -61,11 +64,11 @@ class HandbookTest {
     void everyBuiltInPackIsWellFormedAndEveryLinkLeadsSomewhere(Language language) throws Exception {
         PackLibrary library = PackLibrary.open(null);
         for (Pack pack : library.builtIn()) {
-            String html = Handbook.html(pack, library.vocabulary(List.of()), language);
+            String html = Handbook.html(pack, Map.of(), library.vocabulary(List.of()), language);
             wellFormed(html);
             linksLead(html, "href=\"#([^\"]*)\"", " id=\"([^\"]*)\"");
             linksLead(
-                    Handbook.markdown(pack, library.vocabulary(List.of()), language),
+                    Handbook.markdown(pack, Map.of(), library.vocabulary(List.of()), language),
                     "]\\(#([^)]*)\\)",
                     "<a id=\"([^\"]*)\"");
             pack.indicators().forEach(indicator -> assertThat(html).contains("id=\"" + indicator.id() + "\""));
@@ -75,12 +78,13 @@ class HandbookTest {
 
     @Test
     void hostileTextStaysText() throws Exception {
-        String html = Handbook.html(HOSTILE_PACK, vocabulary(HOSTILE_PACK), Language.ZH);
+        Map<String, Deck> hostile = Map.of("T-1", deck(scenario(HOSTILE, Outcome.PASS, null)));
+        String html = Handbook.html(HOSTILE_PACK, hostile, vocabulary(HOSTILE_PACK), Language.ZH);
         wellFormed(html);
         assertThat(html)
                 .doesNotContain("<script", "<img", "<b>")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&lt;b&gt;一条&lt;/b&gt;规则 &amp; |*x*|");
-        String markdown = Handbook.markdown(HOSTILE_PACK, vocabulary(HOSTILE_PACK), Language.ZH);
+        String markdown = Handbook.markdown(HOSTILE_PACK, hostile, vocabulary(HOSTILE_PACK), Language.ZH);
         assertThat(markdown)
                 .doesNotContainPattern("(?<!\\\\)<(?!a id=|/a>)")
                 .doesNotContain("[链接](")
@@ -103,10 +107,36 @@ class HandbookTest {
 
     @Test
     void thePageLoadsNothingAndAllowsNothingToRun() {
-        String html = Handbook.html(pack(), vocabulary(pack()), Language.ZH);
+        String html = Handbook.html(pack(), decks(), vocabulary(pack()), Language.ZH);
         assertThat(html)
                 .contains("Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
                 .doesNotContain("http:", "https:", "url(", "@import", "<link", " style=");
+    }
+
+    private static Map<String, Deck> decks() {
+        return Map.of(
+                "T-1",
+                deck(
+                        scenario("10家中9家做到，正好90%，达标", Outcome.PASS, null),
+                        scenario("11家中10家做到，略高于90%，达标", Outcome.PASS, null),
+                        scenario("19家中17家做到，略低于90%，不达标", Outcome.FAIL, 1L),
+                        scenario("没有填报，不能判断", Outcome.INCOMPLETE, null)));
+    }
+
+    private static Deck deck(Scenario... scenarios) {
+        return new Deck("T-1", null, List.of(), List.of(scenarios), null, 0);
+    }
+
+    private static Scenario scenario(String name, Outcome outcome, Long gap) {
+        return new Scenario(
+                name,
+                List.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                null,
+                new Scenario.Expected(outcome, null, null, null, gap, null, null, null),
+                0);
     }
 
     private static Pack pack() {
