@@ -2,10 +2,11 @@ package org.shifan.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.shifan.form.SnapshotFile;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Pack;
 import org.shifan.snapshot.Divisions;
-import org.shifan.snapshot.Json;
+import org.shifan.snapshot.JurisdictionKind;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
@@ -107,15 +108,7 @@ final class TemplateCommand implements Command {
                             "没有区划代码 " + code + "；应为六位县级代码，如 140524",
                             "no division " + code + "; expected the six digits of a county, such as 140524"));
         }
-        return Json.of(json -> {
-            json.writeStartObject();
-            json.writeObjectPropertyStart("jurisdiction");
-            json.writeStringProperty("code", code);
-            json.writeStringProperty("name", county == null ? city : county.name());
-            json.writeStringProperty(
-                    "kind", county == null ? "市" : county.kind().name());
-            json.writeEndObject();
-            json.writeEndObject();
-        });
+        return SnapshotFile.blank(
+                code, county == null ? city : county.name(), county == null ? JurisdictionKind.市 : county.kind());
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,6 +59,8 @@ final class FormReader {
     private final List<String> sheetNames = new ArrayList<>();
     private final Map<String, Spot> cells = new HashMap<>();
     private final List<RowSpot> rows = new ArrayList<>();
+    private final Map<Use, Map<String, String>> columnNames = new EnumMap<>(Use.class);
+    private Map<String, String> itemNames;
 
     private final Map<String, String> items = new HashMap<>();
     private final Set<String> absent = new HashSet<>();
@@ -126,9 +129,7 @@ final class FormReader {
             throw book.refused(
                     new Phrase("没有“" + Layout.JURISDICTION + "”工作表", "no sheet " + Layout.JURISDICTION),
                     new Phrase("有“填报事项”“填报值”两列标题的工作表，写辖区代码、名称、日期和填报事项", "a sheet with the headings 填报事项 and 填报值"),
-                    new Phrase(
-                            "用 shifan template 生成模板再填；各乡镇的表先用 shifan merge 合并",
-                            "make a form with shifan template; put towns' workbooks together with shifan merge"));
+                    new Phrase("用 shifan template 生成模板再填", "make a form with shifan template"));
         }
         byte[] json = Json.of(generator -> write(generator, tables));
         if (problems.size() == MOST_PROBLEMS) {
@@ -210,12 +211,11 @@ final class FormReader {
     }
 
     private Map<String, String> names(Use use) {
-        return switch (use) {
-            case ITEMS -> Layout.names(Layout.ITEM_COLUMNS, null);
-            case EVIDENCE -> Layout.names(Layout.ITEM_COLUMNS, null);
+        return columnNames.computeIfAbsent(use, unused -> switch (use) {
+            case ITEMS, EVIDENCE -> Layout.names(Layout.ITEM_COLUMNS, null);
             case TOTALS -> Layout.names(Layout.TOTAL_COLUMNS, null);
             case INSTITUTIONS -> Layout.names(Layout.INSTITUTION_COLUMNS, vocabulary.institutionFacts());
-        };
+        });
     }
 
     /** The last row of the heading that begins there: merged headings may take several. */
@@ -415,7 +415,10 @@ final class FormReader {
     // --- the jurisdiction
 
     private String itemName(Table table, Row row) {
-        Map<String, String> names = Layout.items(vocabulary.answers());
+        if (itemNames == null) {
+            itemNames = Layout.items(vocabulary.answers());
+        }
+        Map<String, String> names = itemNames;
         Cell label = table.cell(row, "item");
         Cell code = table.cell(row, "code");
         String byLabel = label == null ? null : names.get(CellText.plain(label.text()));

@@ -132,13 +132,21 @@ final class Layout {
 
     /** The heading of a fact: its label; with its name where another fact of the level has the same. */
     static String heading(Fact fact, Vocabulary.Section section) {
-        for (Fact other : section.facts()) {
-            if (!other.name().equals(fact.name())
-                    && CellText.plain(other.label()).equals(CellText.plain(fact.label()))) {
-                return fact.label() + "（" + fact.name() + "）";
-            }
+        return headings(section).get(fact.name());
+    }
+
+    /** The headings of all facts of a level, by their names. */
+    static Map<String, String> headings(Vocabulary.Section section) {
+        Map<String, Integer> labels = new HashMap<>();
+        for (Fact fact : section.facts()) {
+            labels.merge(CellText.plain(fact.label()), 1, Integer::sum);
         }
-        return fact.label();
+        Map<String, String> headings = new LinkedHashMap<>();
+        for (Fact fact : section.facts()) {
+            boolean shared = labels.get(CellText.plain(fact.label())) > 1;
+            headings.put(fact.name(), shared ? fact.label() + "（" + fact.name() + "）" : fact.label());
+        }
+        return headings;
     }
 
     /** What each heading or item of the section stands for, by its plain text. */
@@ -154,8 +162,9 @@ final class Layout {
             names.put(CellText.plain(name), name);
         });
         if (section != null) {
+            Map<String, String> headings = headings(section);
             for (Fact fact : section.facts()) {
-                names.put(CellText.plain(heading(fact, section)), fact.name());
+                names.put(CellText.plain(headings.get(fact.name())), fact.name());
                 names.put(CellText.plain(fact.name()), fact.name());
                 if (!fact.unit().isEmpty()) {
                     names.putIfAbsent(CellText.plain(fact.label() + "（" + fact.unit() + "）"), fact.name());
@@ -179,7 +188,7 @@ final class Layout {
     static List<String> labels(Map<String, String> own, Vocabulary.Section section) {
         List<String> labels = new ArrayList<>(own.values());
         if (section != null) {
-            section.facts().forEach(fact -> labels.add(heading(fact, section)));
+            labels.addAll(headings(section).values());
         }
         return labels;
     }

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.shifan.form.Filled.Located;
 import org.shifan.form.Filled.Spot;
 import org.shifan.snapshot.Doubt;
+import org.shifan.snapshot.Json;
+import org.shifan.snapshot.JurisdictionKind;
 import org.shifan.snapshot.Problem;
 import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Snapshot;
@@ -22,6 +24,19 @@ public final class SnapshotFile {
     private static final Pattern ROW = Pattern.compile("\\$\\.institutions\\[\\d+\\]");
 
     private SnapshotFile() {}
+
+    /** The JSON of a snapshot that says nothing yet but whose it is. */
+    public static byte[] blank(String code, String name, JurisdictionKind kind) {
+        return Json.of(json -> {
+            json.writeStartObject();
+            json.writeObjectPropertyStart("jurisdiction");
+            json.writeStringProperty("code", code);
+            json.writeStringProperty("name", name);
+            json.writeStringProperty("kind", kind.name());
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
 
     /** Whether these are the bytes of a workbook (or of another office file) rather than JSON. */
     public static boolean isWorkbook(byte[] bytes) {
