@@ -31,7 +31,7 @@ import org.shifan.text.Phrase;
 
 /**
  * The snapshots of a batch, one after the other, in an order that depends on nothing but names: files as they are given;
- * folders and archives by the names within them. {@code .json} is one snapshot, {@code .ndjson} and {@code .jsonl} have
+ * folders and archives by the names within them. {@code .json} and {@code .xlsx} are one snapshot, {@code .ndjson} and {@code .jsonl} have
  * one on each line, {@code .gz} holds one of these, {@code .zip} any number. Never more than one is in memory here.
  */
 public final class Inputs {
@@ -143,7 +143,10 @@ public final class Inputs {
         boolean packed = ending.endsWith(".gz");
         String inner = packed ? ending.substring(0, ending.length() - 3) : ending;
         boolean lines = inner.endsWith(".ndjson") || inner.endsWith(".jsonl");
-        if (among && !lines && !inner.endsWith(".json")) {
+        if (among
+                && !lines
+                && !inner.endsWith(".json")
+                && (packed || !inner.endsWith(".xlsx") || name.startsWith("~$"))) {
             skipped++;
             return;
         }
@@ -215,7 +218,9 @@ public final class Inputs {
         String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
         String ending = name.toLowerCase(Locale.ROOT);
         boolean lines = ending.endsWith(".ndjson") || ending.endsWith(".jsonl");
-        if (!lines && !ending.endsWith(".json") || name.startsWith(".")) {
+        if (!lines && !ending.endsWith(".json") && !ending.endsWith(".xlsx")
+                || name.startsWith(".")
+                || name.startsWith("~$")) {
             skipped++;
             return;
         }

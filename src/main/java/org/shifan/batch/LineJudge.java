@@ -9,6 +9,7 @@ import org.shifan.check.Checks;
 import org.shifan.cohort.Entry;
 import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Fault;
+import org.shifan.form.SnapshotFile;
 import org.shifan.pack.CompiledPack;
 import org.shifan.report.JsonReport;
 import org.shifan.report.ProblemReport;
@@ -19,7 +20,6 @@ import org.shifan.snapshot.Doubt;
 import org.shifan.snapshot.Problem;
 import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Snapshot;
-import org.shifan.snapshot.SnapshotReader;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Phrase;
 
@@ -89,7 +89,7 @@ public final class LineJudge {
     public Judged judge(byte[] json, Snapshot.Origin named) {
         Snapshot.Origin origin = named.of(json);
         try {
-            Snapshot snapshot = SnapshotReader.read(json, origin, vocabulary);
+            Snapshot snapshot = SnapshotFile.read(json, origin, vocabulary);
             List<Doubt> doubts = Checks.doubts(snapshot);
             List<byte[]> lines = new ArrayList<>(documents.size());
             List<Entry> entries = new ArrayList<>(documents.size());

@@ -24,6 +24,8 @@ interface Command {
             "sample",
             "batch",
             "generate",
+            "template",
+            "convert",
             "packs",
             "show",
             "rules",
@@ -48,6 +50,8 @@ interface Command {
             case "sample" -> new SampleCommand();
             case "batch" -> new BatchCommand();
             case "generate" -> new GenerateCommand();
+            case "template" -> new TemplateCommand();
+            case "convert" -> new ConvertCommand();
             case "packs" -> new PacksCommand();
             case "show" -> new ShowCommand();
             case RulesCommand.NAME -> new RulesCommand();

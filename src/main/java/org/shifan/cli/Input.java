@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.shifan.evaluation.Evaluator;
+import org.shifan.form.FormWriter;
+import org.shifan.form.SnapshotFile;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Pack;
 import org.shifan.snapshot.Refused;
@@ -42,7 +44,7 @@ final class Input {
     static Snapshot snapshot(String name, Vocabulary vocabulary, Session session) {
         byte[] json = bytes(name, session);
         try {
-            return SnapshotReader.read(json, new Snapshot.Origin(fileName(name), null, null), vocabulary);
+            return SnapshotFile.read(json, new Snapshot.Origin(fileName(name), null, null), vocabulary);
         } catch (Refused refused) {
             int count = refused.problems().size();
             throw new Stop(
@@ -53,6 +55,34 @@ final class Input {
                                     + (count == 1 ? " problem:" : " problems:")),
                     refused.problems(),
                     refused);
+        }
+    }
+
+    /** The JSON of the snapshot of that name, which may be a workbook; found right. */
+    static byte[] snapshotJson(String name, Vocabulary vocabulary, Session session) {
+        byte[] bytes = bytes(name, session);
+        try {
+            return SnapshotFile.json(bytes, new Snapshot.Origin(fileName(name), null, null), vocabulary);
+        } catch (Refused refused) {
+            throw new Stop(
+                    Exit.FACTS,
+                    new Phrase(name + " 有问题，没有采用：", name + " was not used for its problems:"),
+                    refused.problems(),
+                    refused);
+        }
+    }
+
+    /** The workbook for those packs, filled with that snapshot. */
+    static byte[] form(List<Pack> packs, Vocabulary vocabulary, byte[] json, boolean byTown) {
+        try {
+            return FormWriter.write(packs, vocabulary, json, byTown);
+        } catch (IllegalArgumentException tooLong) {
+            throw new Stop(
+                    Exit.FACTS,
+                    new Phrase(
+                            "有一项文字或佐证太长，一格放不下：" + tooLong.getMessage(),
+                            "a text or list is too long for a cell: " + tooLong.getMessage()),
+                    tooLong);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.shifan.form.SnapshotFile;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Signature;
 import org.shifan.report.JsonReport;
@@ -18,7 +19,6 @@ import org.shifan.review.RecordedResult;
 import org.shifan.score.Circumstances;
 import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Snapshot;
-import org.shifan.snapshot.SnapshotReader;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
@@ -155,7 +155,7 @@ final class VerifyCommand implements Command {
         Vocabulary vocabulary = Input.vocabulary(List.of(pack), session);
         Snapshot snapshot;
         try {
-            snapshot = SnapshotReader.read(
+            snapshot = SnapshotFile.read(
                     facts,
                     new Snapshot.Origin(past.snapshotFile(), past.snapshotLine(), past.snapshotSha256()),
                     vocabulary);

@@ -3,7 +3,7 @@ package org.shifan.snapshot;
 import java.util.Locale;
 
 /** Which characters no text may contain, and how a foreign text is shown in a message without doing harm. */
-final class Characters {
+public final class Characters {
 
     /** How many characters of a foreign text a message repeats. */
     private static final int SHOWN = 40;
@@ -30,7 +30,7 @@ final class Characters {
     }
 
     /** The index of the first refused character or unpaired surrogate, or -1 when the text is clean. */
-    static int firstRefused(String text) {
+    public static int firstRefused(String text) {
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
             if (Character.isHighSurrogate(unit)
@@ -45,7 +45,7 @@ final class Characters {
     }
 
     /** The text with refused characters as {@code \}{@code u{202e}}, at most 40 characters of it. */
-    static String shown(String text) {
+    public static String shown(String text) {
         StringBuilder shown = new StringBuilder();
         int count = 0;
         for (int i = 0; i < text.length(); ) {
