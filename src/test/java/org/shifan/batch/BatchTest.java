@@ -96,7 +96,10 @@ class BatchTest {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> list = Files.list(out)) {
             for (Path file : list.filter(Files::isRegularFile).toList()) {
-                files.put(file.getFileName().toString(), Files.readString(file));
+                boolean text = !file.toString().endsWith(".xlsx");
+                files.put(
+                        file.getFileName().toString(),
+                        Files.readString(file, text ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1));
             }
         }
         return files;
