@@ -92,10 +92,10 @@ if exist "%PLACE%\" call :make_archive
 :start
 del "%NOW%" 2>nul
 if not defined ARCHIVE goto start_plain
-"%JAVA%" %FLAGS% "%ARCHIVE_FLAG%=%ARCHIVE%" -cp "%JAR%" org.shifan.cli.Main %*
+"%JAVA%" %FLAGS% "%ARCHIVE_FLAG%=%ARCHIVE%" -cp "%JAR%;%ROOT%target\shifan-office.jar" org.shifan.cli.Main %*
 exit /b %ERRORLEVEL%
 :start_plain
-"%JAVA%" %FLAGS% -cp "%JAR%" org.shifan.cli.Main %*
+"%JAVA%" %FLAGS% -cp "%JAR%;%ROOT%target\shifan-office.jar" org.shifan.cli.Main %*
 exit /b %ERRORLEVEL%
 
 rem --- Parts --------------------------------------------------------------------------------------------------------
@@ -153,7 +153,7 @@ exit /b 1
 :have_javac
 call :say "0x6b63,0x5728,0x6784,0x5efa,0xff08,0x9996,0x6b21,0x9700,0x8981,0x8054,0x7f51,0xff0c,0x7ea6,0x4e00,0x5206,0x949f,0xff09,0x2026"
 >con echo shifan: building, which needs the network the first time and takes about a minute...
-del "%RUN%\sources.txt" "%JAR%" 2>nul
+del "%RUN%\sources.txt" "%JAR%" "%ROOT%target\shifan-office.jar" 2>nul
 setlocal
 set "JAVA_HOME=%JDK%"
 pushd "%ROOT%"

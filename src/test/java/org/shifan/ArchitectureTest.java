@@ -48,7 +48,8 @@ class ArchitectureTest {
             "report",
             "cohort",
             "batch",
-            "cli");
+            "cli",
+            "spark");
 
     /** Where a rounding error would be a wrong verdict. */
     private static final String[] EXACT = packages("snapshot", "pack", "check", "evaluation", "score");

@@ -3,17 +3,23 @@ package org.shifan.batch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.shifan.batch.LineJudge.Judged;
 import org.shifan.cohort.Cohort;
@@ -46,7 +52,7 @@ public final class Batch {
     private final Disk disk;
     private final String header;
     private final Workers workers;
-    private final Cohort.Files files;
+    private final Cohort.Outputs files;
 
     /**
      * A batch.
@@ -56,7 +62,7 @@ public final class Batch {
      * @param workers who judges
      * @param files what is written about the cohort beside results and errors
      */
-    public Batch(Path out, String header, Workers workers, Cohort.Files files, Disk disk) {
+    public Batch(Path out, String header, Workers workers, Cohort.Outputs files, Disk disk) {
         this.out = out;
         this.work = out.resolve(WORK);
         this.header = header;
@@ -137,12 +143,12 @@ public final class Batch {
      * @throws Halted before anything is done
      */
     public Outcome run(Inputs inputs, Earlier earlier, Watcher watcher) throws IOException, InterruptedException {
-        disk.makeFolder(work);
-        Lock lock = Lock.take(work.resolve(LOCK));
+        Lock lock = Lock.take(work.resolve(LOCK), disk);
         try {
-            if (Files.exists(work.resolve(READY)) && earlier != Earlier.DISCARD) {
+            Path ready = work.resolve(READY);
+            if (Files.exists(ready) && earlier != Earlier.DISCARD) {
                 // Everything was there and only not yet in place.
-                Outcome outcome = counted();
+                Outcome outcome = outcome(ready, earlier == Earlier.RESUME);
                 place();
                 if (earlier == Earlier.RESUME) {
                     return outcome;
@@ -317,14 +323,34 @@ public final class Batch {
                 for (Journal.Done done = reader.next(); done != null; done = reader.next()) {
                     boolean twice = places.containsKey(done.code());
                     for (Entry entry : done.entries()) {
-                        cohort.add(twice ? Twice.mark(entry) : entry);
+                        cohort.add(twice ? Twice.mark(entry, places.get(done.code())) : entry);
                     }
                 }
             }
+            cohort.refused(refused);
             cohort.write(work);
-            disk.append(work.resolve(READY), 0).close();
-            disk.force(work);
+            for (String name : files.names()) {
+                disk.force(work.resolve(name));
+            }
+            ready();
             place();
+        }
+
+        /** From here on everything only has to be put in place. */
+        private void ready() throws IOException {
+            StringBuilder said =
+                    new StringBuilder().append(snapshots).append(' ').append(refused);
+            for (long each : verdicts) {
+                said.append(' ').append(each);
+            }
+            Path aside = work.resolve(READY + ".part");
+            try (Disk.Appender file = disk.append(aside, 0)) {
+                file.write(said.append('\n').append(header).toString().getBytes(StandardCharsets.UTF_8));
+                file.force();
+            }
+            disk.force(work);
+            disk.move(aside, work.resolve(READY));
+            disk.force(work);
         }
 
         Outcome outcome() {
@@ -344,7 +370,8 @@ public final class Batch {
         }
     }
 
-    private static String place(org.shifan.snapshot.Snapshot.Origin origin) {
+    /** How the place of a snapshot is written: its file, and the line in it. */
+    public static String place(org.shifan.snapshot.Snapshot.Origin origin) {
         return origin.line() == null ? origin.file() : origin.file() + ":" + origin.line();
     }
 
@@ -418,30 +445,26 @@ public final class Batch {
         return true;
     }
 
-    /** What a run that had everything ready came to. */
-    private Outcome counted() throws IOException {
-        long snapshots = 0;
-        long refused = 0;
-        long[] verdicts = new long[Verdict.values().length];
-        try (Journal.Reader reader = new Journal.Reader(work.resolve(JOURNAL))) {
-            for (Journal.Done done = reader.next(); done != null; done = reader.next()) {
-                snapshots++;
-                refused += done.entries().isEmpty() ? 1 : 0;
-                for (Entry entry : done.entries()) {
-                    verdicts[entry.verdict().ordinal()]++;
-                }
-            }
-        } catch (NoSuchFileException placed) {
-            // Only the folder was left to be cleared.
+    /** Says what a run that had everything ready came to. */
+    private Outcome outcome(Path ready, boolean resumed) throws IOException {
+        String[] said = Files.readString(ready).split("\n", 2);
+        if (resumed && !said[1].equals(header)) {
+            throw new Halted(Halted.Why.OTHER_TERMS, difference(said[1]));
         }
-        return new Outcome(snapshots, refused, snapshots, verdicts);
+        long[] counts = Stream.of(said[0].split(" ")).mapToLong(Long::parseLong).toArray();
+        return new Outcome(counts[0], counts[1], counts[0], Arrays.copyOfRange(counts, 2, counts.length));
     }
 
     /** Puts whatever is ready in place, then clears away the work. May be stopped and called again at any point. */
     private void place() throws IOException {
         Path marked = work.resolve(RESULTS + ".final");
-        moved(Files.exists(marked) ? marked : part(RESULTS), RESULTS);
-        disk.delete(part(RESULTS));
+        if (Files.exists(marked)) {
+            // First, lest it be taken for the results when this is called again.
+            disk.delete(part(RESULTS));
+            moved(marked, RESULTS);
+        } else {
+            moved(part(RESULTS), RESULTS);
+        }
         moved(part(ERRORS), ERRORS);
         for (String name : files.names()) {
             moved(work.resolve(name), name);
@@ -468,39 +491,71 @@ public final class Batch {
             this.channel = channel;
         }
 
-        static Lock take(Path file) throws IOException {
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock held;
-            try {
-                held = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
-            } catch (OverlappingFileLockException here) {
-                held = null;
-            }
-            if (held == null) {
-                String owner = Files.readString(file);
+        /**
+         * Takes it.
+         *
+         * @throws Halted when another run has it
+         */
+        static Lock take(Path file, Disk disk) throws IOException {
+            while (true) {
+                disk.makeFolder(file.getParent());
+                FileChannel channel;
+                try {
+                    channel = FileChannel.open(
+                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                } catch (NoSuchFileException cleared) {
+                    continue; // a run that ended just now has taken the folder with it
+                }
+                try {
+                    Lock lock = new Lock(file, channel);
+                    if (lock.held()) {
+                        return lock;
+                    }
+                } catch (IOException | RuntimeException e) {
+                    channel.close();
+                    throw e;
+                }
                 channel.close();
-                throw new Halted(Halted.Why.LOCKED, owner.strip());
             }
-            channel.truncate(0);
-            channel.write(
-                    java.nio.ByteBuffer.wrap(
-                            Long.toString(ProcessHandle.current().pid())
-                                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
-                    0);
-            return new Lock(file, channel);
         }
 
+        /** Whether this run has it now; false when the file has been deleted by the run that had it before. */
+        private boolean held() throws IOException {
+            FileLock taken;
+            try {
+                // Far behind the text, which others are to read.
+                taken = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
+            } catch (OverlappingFileLockException here) {
+                taken = null;
+            }
+            try {
+                if (taken == null) {
+                    throw new Halted(
+                            Halted.Why.LOCKED,
+                            Files.readString(file).lines().findFirst().orElse("?"));
+                }
+                byte[] mine =
+                        (ProcessHandle.current().pid() + "\n" + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(mine), 0);
+                return Arrays.equals(mine, Files.readAllBytes(file));
+            } catch (NoSuchFileException deleted) {
+                return false;
+            }
+        }
+
+        /** Clears the folder away when nothing in it is needed, and only then lets others in. */
         @Override
         public void close() throws IOException {
-            channel.close();
-            if (!Files.exists(file.resolveSibling(JOURNAL))) {
-                Files.deleteIfExists(file);
-                try {
+            try {
+                if (!Files.exists(file.resolveSibling(JOURNAL)) && !Files.exists(file.resolveSibling(READY))) {
+                    Files.deleteIfExists(file);
                     Files.deleteIfExists(file.getParent());
-                } catch (java.nio.file.DirectoryNotEmptyException inUse) {
-                    // Somebody has begun anew.
                 }
+            } catch (DirectoryNotEmptyException inUse) {
+                // Somebody has begun anew, or left something of their own.
+            } finally {
+                channel.close();
             }
         }
     }

@@ -106,13 +106,21 @@ public class Disk {
         }
     }
 
-    /** Makes the system keep the names in a folder through a loss of power, where it can. */
-    public final void force(Path folder) throws IOException {
+    /** Makes the system keep a file, or the names in a folder, through a loss of power, where it can. */
+    public final void force(Path place) throws IOException {
         before("force");
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
+        boolean folder = Files.isDirectory(place);
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(place, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE);
         } catch (IOException cannot) {
-            // Windows does not open folders, and keeps names without being asked.
+            if (folder) {
+                return; // Windows does not open folders, and keeps names without being asked.
+            }
+            throw cannot;
+        }
+        try (channel) {
+            channel.force(true);
         }
     }
 

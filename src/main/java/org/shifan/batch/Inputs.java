@@ -3,9 +3,12 @@ package org.shifan.batch;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,6 +18,8 @@ import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
@@ -38,6 +43,7 @@ public final class Inputs {
 
     private final List<Path> places;
     private final InputStream standard;
+    private final Set<Path> own;
     private long skipped;
 
     /**
@@ -60,9 +66,11 @@ public final class Inputs {
      * The snapshots of those files and folders.
      *
      * @param standard what is read for {@link #STANDARD}
+     * @param own files that the batch itself writes: where a folder holds them, they are no snapshots
      */
-    public Inputs(List<Path> places, InputStream standard) {
+    public Inputs(List<Path> places, InputStream standard, List<Path> own) {
         this.places = List.copyOf(places);
+        this.own = own.stream().map(each -> each.toAbsolutePath().normalize()).collect(Collectors.toUnmodifiableSet());
         this.standard = standard;
     }
 
@@ -81,19 +89,33 @@ public final class Inputs {
             if (place.equals(STANDARD)) {
                 lines(standard, "-", taker);
             } else if (Files.isDirectory(place)) {
-                for (Path file : below(place)) {
-                    file(file, true, taker);
-                }
+                folder(place, taker);
             } else {
                 file(place, false, taker);
             }
         }
     }
 
-    private static List<Path> below(Path folder) throws IOException {
+    private void folder(Path folder, Taker taker) throws IOException, InterruptedException {
+        List<Path> files;
+        try {
+            files = below(folder);
+        } catch (IOException | UncheckedIOException e) {
+            // Not even what could be listed: the rest would pass for all.
+            String name = folder.toRealPath().getFileName() + "/";
+            taker.take(new Item(new Snapshot.Origin(name, null, null), null, unreadable(e)));
+            return;
+        }
+        for (Path file : files) {
+            file(file, true, taker);
+        }
+    }
+
+    private List<Path> below(Path folder) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
             List<Path> files = new ArrayList<>(walk.filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS))
                     .filter(each -> !hidden(folder.relativize(each)))
+                    .filter(each -> !own.contains(each.toAbsolutePath().normalize()))
                     .toList());
             files.sort(Comparator.comparing(
                     each -> folder.relativize(each).toString().replace('\\', '/')));
@@ -176,11 +198,16 @@ public final class Inputs {
         }
     }
 
+    /** Names that are not UTF-8 are read as GB 18030: Windows in China packs them so. */
     private static ZipFile zip(Path file) throws Unreadable {
         try {
             return new ZipFile(file.toFile());
         } catch (IOException e) {
-            throw new Unreadable(e);
+            try {
+                return new ZipFile(file.toFile(), Charset.forName("GB18030"));
+            } catch (IOException | UnsupportedCharsetException still) {
+                throw new Unreadable(e);
+            }
         }
     }
 
@@ -211,6 +238,9 @@ public final class Inputs {
             bytes = in.readNBytes(SnapshotReader.MOST_BYTES + 1);
         } catch (IOException e) {
             throw new Unreadable(e);
+        } catch (OutOfMemoryError tooLarge) {
+            taker.take(new Item(new Snapshot.Origin(name, null, null), null, noRoom()));
+            return;
         }
         taker.take(new Item(new Snapshot.Origin(name, null, null), bytes, null));
     }
@@ -220,7 +250,7 @@ public final class Inputs {
         int number = 1;
         int start = 0;
         int end = 0;
-        boolean tooLong = false;
+        Problem tooLong = null;
         while (true) {
             int count;
             try {
@@ -232,7 +262,7 @@ public final class Inputs {
             end += Math.max(0, count);
             for (int feed = lineFeed(buffer, seen, end); feed < end; feed = lineFeed(buffer, start, end)) {
                 take(buffer, start, feed, name, number++, tooLong, taker);
-                tooLong = false;
+                tooLong = null;
                 start = feed + 1;
             }
             if (count < 0) {
@@ -240,7 +270,7 @@ public final class Inputs {
                 return;
             }
             if (end - start > SnapshotReader.MOST_BYTES) {
-                tooLong = true; // what there is of the line is of no use any more
+                tooLong = tooLong(); // what there is of the line is of no use any more
                 start = end;
             }
             if (start > 0 && end > buffer.length / 2) {
@@ -249,7 +279,13 @@ public final class Inputs {
                 start = 0;
             }
             if (end == buffer.length) {
-                buffer = Arrays.copyOf(buffer, buffer.length * 2);
+                try {
+                    buffer = Arrays.copyOf(buffer, buffer.length * 2);
+                } catch (OutOfMemoryError tooLarge) {
+                    tooLong = noRoom();
+                    start = 0;
+                    end = 0;
+                }
             }
         }
     }
@@ -274,26 +310,47 @@ public final class Inputs {
         return at;
     }
 
-    private static void take(byte[] buffer, int start, int end, String name, int number, boolean tooLong, Taker taker)
+    private static void take(byte[] buffer, int start, int end, String name, int number, Problem problem, Taker taker)
             throws IOException, InterruptedException {
+        Item item = line(buffer, start, end, name, number, problem);
+        if (item != null) {
+            taker.take(item);
+        }
+    }
+
+    /**
+     * What a line of a file holds.
+     *
+     * @param name of the file, without its folder
+     * @param number of the line, from 1; empty lines count
+     * @param problem why it cannot be judged, or null
+     * @return null when it is empty
+     */
+    public static Item line(byte[] buffer, int start, int end, String name, int number, Problem problem) {
         Snapshot.Origin origin = new Snapshot.Origin(name, number, null);
-        if (tooLong || end - start > SnapshotReader.MOST_BYTES) {
-            taker.take(new Item(
-                    origin,
-                    null,
-                    LineJudge.problem(
-                            "too-large",
-                            new Phrase("太长的一行", "a line that is too long"),
-                            new Phrase(
-                                    "不超过 " + SnapshotReader.MOST_BYTES + " 字节（64 MiB）",
-                                    "at most " + SnapshotReader.MOST_BYTES + " bytes (64 MiB)"),
-                            new Phrase("一行只写一个辖区的一份快照", "one line holds one snapshot of one jurisdiction"))));
-            return;
+        if (problem != null || end - start > SnapshotReader.MOST_BYTES) {
+            return new Item(origin, null, problem == null ? tooLong() : problem);
         }
         int last = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
-        if (last > start) {
-            taker.take(new Item(origin, Arrays.copyOfRange(buffer, start, last), null));
-        }
+        return last > start ? new Item(origin, Arrays.copyOfRange(buffer, start, last), null) : null;
+    }
+
+    private static Problem tooLong() {
+        return LineJudge.problem(
+                "too-large",
+                new Phrase("太长的一行", "a line that is too long"),
+                new Phrase(
+                        "不超过 " + SnapshotReader.MOST_BYTES + " 字节（64 MiB）",
+                        "at most " + SnapshotReader.MOST_BYTES + " bytes (64 MiB)"),
+                new Phrase("一行只写一个辖区的一份快照", "one line holds one snapshot of one jurisdiction"));
+    }
+
+    private static Problem noRoom() {
+        return LineJudge.problem(
+                "out-of-memory",
+                new Phrase("内存装不下的数据快照", "a snapshot that memory has no room for"),
+                new Phrase("装得下的数据快照", "one that it has room for"),
+                new Phrase("其余的照常判定；给程序更多内存再判这一份", "the others are judged all the same; give the program more memory"));
     }
 
     private static Problem unreadable(Throwable why) {

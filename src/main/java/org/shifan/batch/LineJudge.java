@@ -121,6 +121,13 @@ public final class LineJudge {
         }
     }
 
+    /** Judges what an input holds, or says why nothing is there to judge. */
+    public Judged judge(Inputs.Item item) {
+        return item.problem() == null
+                ? judge(item.bytes(), item.origin())
+                : error(item.origin(), List.of(item.problem()));
+    }
+
     /** What is written for a snapshot that cannot be judged. */
     public static Judged error(Snapshot.Origin origin, List<Problem> problems) {
         return new Judged(null, List.of(), List.of(), ProblemReport.line(origin, problems));

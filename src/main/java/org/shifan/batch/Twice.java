@@ -1,14 +1,12 @@
 package org.shifan.batch;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.shifan.cohort.Entry;
@@ -20,7 +18,7 @@ import org.shifan.text.Phrase;
  * Jurisdictions that a batch has more than once: each of their results gets a doubt that says so, and all are judged.
  * Known only when all were read, so it is added to the lines afterwards.
  */
-final class Twice {
+public final class Twice {
 
     static final String CODE = "submitted-twice";
 
@@ -39,9 +37,18 @@ final class Twice {
                 Disk.Appender out = disk.append(marked, 0)) {
             for (Journal.Done done = reader.next(); done != null; done = reader.next()) {
                 List<String> same = places.get(done.code());
-                for (int i = 0; i < done.entries().size(); i++) {
-                    byte[] line = line(in);
-                    out.write(same == null ? line : marked(line, doubt(done.code(), same)));
+                byte[] lines = in.readNBytes((int) done.results());
+                if (same == null) {
+                    out.write(lines);
+                    continue;
+                }
+                Doubt doubt = doubt(done.code(), same);
+                for (int start = 0, feed = 0; start < lines.length; start = feed + 1) {
+                    feed = start;
+                    while (lines[feed] != '\n') {
+                        feed++;
+                    }
+                    out.write(marked(Arrays.copyOfRange(lines, start, feed), doubt));
                     out.write((byte) '\n');
                 }
             }
@@ -49,12 +56,14 @@ final class Twice {
         }
     }
 
-    private static byte[] line(InputStream in) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 14);
-        for (int one = in.read(); one >= 0 && one != '\n'; one = in.read()) {
-            line.write(one);
-        }
-        return line.toByteArray();
+    /**
+     * A line of results with the doubt added.
+     *
+     * @param code of the jurisdiction
+     * @param places where its snapshots are, in the order of the input
+     */
+    public static byte[] marked(byte[] line, String code, List<String> places) {
+        return marked(line, doubt(code, places));
     }
 
     private static byte[] marked(byte[] line, Doubt doubt) {
@@ -85,22 +94,7 @@ final class Twice {
     }
 
     /** The same entry with the doubt. */
-    static Entry mark(Entry entry) {
-        Map<String, Integer> doubts = new LinkedHashMap<>(entry.doubts());
-        doubts.merge(CODE, 1, Integer::sum);
-        return new Entry(
-                entry.pack(),
-                entry.code(),
-                entry.name(),
-                entry.kind(),
-                entry.file(),
-                entry.line(),
-                entry.verdict(),
-                entry.standing(),
-                entry.outcomes(),
-                entry.needs(),
-                entry.shown(),
-                entry.missing(),
-                doubts);
+    static Entry mark(Entry entry, List<String> places) {
+        return entry.with(List.of(doubt(entry.code(), places)));
     }
 }

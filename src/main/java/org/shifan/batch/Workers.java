@@ -143,9 +143,7 @@ public final class Workers {
         }
 
         private Judged judged(Inputs.Item item) {
-            return item.problem() == null
-                    ? judge.judge(item.bytes(), item.origin())
-                    : LineJudge.error(item.origin(), List.of(item.problem()));
+            return judge.judge(item);
         }
 
         /** Once more with nothing else under way. */

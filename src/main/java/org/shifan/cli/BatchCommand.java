@@ -133,14 +133,19 @@ final class BatchCommand implements Command {
         int threads =
                 (int) Command.number(parsed, "--threads", Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
         Workers workers = new Workers(judge, threads, Command.number(parsed, "--seconds", 60, 1, 86_400));
-        Inputs inputs = new Inputs(places, session.in());
+        Inputs inputs = new Inputs(places, session.in(), own(out));
         Progress progress = new Progress(session, parsed.hasMatchedOption("--quiet"), total(places));
         try {
             if (out.equals(Input.STANDARD)) {
                 return filter(workers, inputs, session);
             }
             String terms = terms(names, rules, core, asOf);
-            Batch batch = new Batch(Input.path(out), terms, workers, new Cohort.Files(rules.packs(), core), new Disk());
+            Batch batch = new Batch(
+                    Input.path(out),
+                    terms,
+                    workers,
+                    new Cohort.Outputs(rules.packs(), core, Input.vocabulary(rules.own, session), session.language()),
+                    new Disk());
             Batch.Outcome outcome = batch.run(inputs, earlier(parsed), progress);
             progress.end();
             session.err().text(Main.wrapped(session.say(ended(outcome, inputs, out))));
@@ -161,6 +166,14 @@ final class BatchCommand implements Command {
             Thread.currentThread().interrupt();
             throw new Stop(Exit.INTERRUPTED, new Phrase("已中断", "interrupted"), e);
         }
+    }
+
+    /** What of an earlier batch may lie in a folder that holds the snapshots too. */
+    private static List<Path> own(String out) {
+        return out.equals(Input.STANDARD)
+                ? List.of()
+                : List.of(
+                        Input.path(out).resolve(Batch.RESULTS), Input.path(out).resolve(Batch.ERRORS));
     }
 
     private static List<Path> places(List<String> names) {

@@ -71,7 +71,7 @@ final class Beside {
     }
 
     /** The indicators that a table beside the snapshot may name: those of the packs that judge and all built-in ones. */
-    private static Map<String, Indicator> indicators(List<CompiledPack> packs, Session session) {
+    static Map<String, Indicator> indicators(List<CompiledPack> packs, Session session) {
         Map<String, Indicator> known = new TreeMap<>();
         for (Pack pack : session.library().builtIn()) {
             for (Indicator indicator : pack.indicators()) {

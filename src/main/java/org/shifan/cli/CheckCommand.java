@@ -76,13 +76,15 @@ final class CheckCommand implements Command {
                         .in(language))
                 .build());
         Beside.describe(spec, language);
+        Papers.describe(spec, language);
         Trust.describe(spec, language);
         spec.addOption(Command.many(
                 "-o",
                 "FORMAT[:FILE]",
                 new Phrase(
-                        "输出：text（默认）、json，可加文件名，可写多次，如 -o text -o json:结果.json",
-                        "Output: text (default) or json, to a file if named, repeatable, as -o text -o json:result.json."),
+                        "输出：text（默认）、json、html（网页）、docx（自评报告）、xlsx（整改台账），加文件名，可写多次，如 -o html:结果.html；也可只写文件名",
+                        "Output: text (default), json, html, docx (report), xlsx (ledger), with a file, repeatable, as -o"
+                                + " html:result.html; or just the name of a file."),
                 language));
     }
 
@@ -115,10 +117,11 @@ final class CheckCommand implements Command {
             packs.add(Input.builtIn(choice.pack().id(), session));
         }
         Circumstances circumstances = Beside.circumstances(parsed, packs, snapshot, unsigned, session);
+        Papers papers = Papers.of(parsed, Beside.indicators(packs, session).values(), session);
         List<Result> results = judge(packs, snapshot, core, circumstances);
         boolean written = true;
         for (Output place : places) {
-            written &= place.write(results, remarks, session);
+            written &= place.write(results, remarks, papers, session);
         }
         return written ? code(results) : Exit.NO_OUTPUT;
     }
@@ -200,13 +203,7 @@ final class CheckCommand implements Command {
                 continue;
             }
             seen.add(id);
-            Pack named = null;
-            for (Pack pack : builtIn) {
-                named = pack.id().equals(id) ? pack : named;
-            }
-            Versions versions = named == null
-                    ? Versions.of(id, builtIn)
-                    : Versions.of(named.lineage().document(), List.of(named));
+            Versions versions = Versions.named(id, builtIn);
             if (versions.none()) {
                 Input.builtIn(id, session); // says what is wrong
             }

@@ -15,6 +15,8 @@ interface Command {
     List<String> NAMES = List.of(
             "check",
             "explain",
+            "plan",
+            "what-if",
             "compare",
             "trend",
             "verify",
@@ -37,6 +39,8 @@ interface Command {
         return switch (name) {
             case "check" -> new CheckCommand();
             case "explain" -> new ExplainCommand();
+            case "plan" -> new PlanCommand();
+            case "what-if" -> new WhatIfCommand();
             case "compare" -> new CompareCommand();
             case "trend" -> new TrendCommand();
             case "verify" -> new VerifyCommand();

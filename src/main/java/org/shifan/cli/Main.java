@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
 
     /** The program's version, as in pom.xml. */
-    static final String VERSION = "0.1.0";
+    public static final String VERSION = "0.1.0";
 
     private static final int COLUMNS = 80;
 

@@ -36,10 +36,14 @@ record Output(Format format, Path file) {
         TEXT("text", "txt"),
         JSON("json", "json"),
         /** A page for a browser. */
-        HTML("html", "html");
+        HTML("html", "html"),
+        /** The self-assessment report for Word. */
+        DOCX("docx", "docx"),
+        /** The ledger for Excel. */
+        XLSX("xlsx", "xlsx");
 
         /** As {@code -o} names them. */
-        private static final List<String> WORDS = List.of("text", "json", "html");
+        private static final List<String> WORDS = List.of("text", "json", "html", "docx", "xlsx");
 
         private final String word;
         private final String ending;
@@ -177,7 +181,7 @@ record Output(Format format, Path file) {
      *
      * @return whether that succeeded; the reason why not went to standard error
      */
-    boolean write(List<Result> results, List<Phrase> remarks, Session session) {
+    boolean write(List<Result> results, List<Phrase> remarks, Papers papers, Session session) {
         if (file == null) {
             if (format == Format.JSON) {
                 session.out().json(JsonReport.of(results));
@@ -191,6 +195,8 @@ record Output(Format format, Path file) {
                 TextReport.of(results, remarks, session.language(), true).getBytes(StandardCharsets.UTF_8);
             case JSON -> JsonReport.of(results);
             case HTML -> HtmlReport.of(Account.of(results, remarks, session.language()));
+            case DOCX -> papers.word(Account.of(results, remarks, session.language()), session);
+            case XLSX -> papers.ledger(Account.of(results, remarks, session.language()));
         };
         return write(file, bytes, session);
     }

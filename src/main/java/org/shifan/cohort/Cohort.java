@@ -1,56 +1,106 @@
 package org.shifan.cohort;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.shifan.pack.Pack;
+import org.shifan.snapshot.Vocabulary;
+import org.shifan.text.Language;
 
-/** All results of a batch together, and the files that show them. */
+/**
+ * All results of a batch together, and the files that show them: a table for statistics, a workbook and a page for each
+ * pack. The files are the same bytes whenever and wherever they are written.
+ */
 public final class Cohort {
 
     /** A table of all results for spreadsheets. */
     public static final String SUMMARY = "summary.csv";
 
-    private final Files files;
-    private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
+    private final Outputs outputs;
+    private final Map<String, PackCohort> cohorts = new LinkedHashMap<>();
 
     /**
-     * What is written.
+     * What is written, and how.
      *
      * @param packs by which was judged, in the order asked
      * @param core whether only their core profiles were
+     * @param vocabulary that of the snapshots
+     * @param language of the files
      */
-    public record Files(List<Pack> packs, boolean core) {
+    public record Outputs(List<Pack> packs, boolean core, Vocabulary vocabulary, Language language) {
 
-        public Files {
+        public Outputs {
             packs = List.copyOf(packs);
         }
 
         /** The names of the files that {@link Cohort#write} makes. */
         public List<String> names() {
-            return List.of(SUMMARY);
+            List<String> names = new ArrayList<>(List.of(SUMMARY));
+            for (Pack pack : packs) {
+                names.add(workbook(pack));
+                names.add(page(pack));
+            }
+            return names;
+        }
+
+        private String workbook(Pack pack) {
+            return "ranking" + (packs.size() == 1 ? "" : "-" + pack.id()) + ".xlsx";
+        }
+
+        private String page(Pack pack) {
+            return "cohort" + (packs.size() == 1 ? "" : "-" + pack.id()) + ".html";
         }
     }
 
     /** An empty cohort. */
-    public Cohort(Files files) {
-        this.files = files;
+    public Cohort(Outputs outputs) {
+        this.outputs = outputs;
+        for (Pack pack : outputs.packs()) {
+            cohorts.put(pack.id(), new PackCohort(pack, outputs.core(), outputs.vocabulary()));
+        }
     }
 
-    /** Takes in one more result. */
+    /**
+     * Takes in one more result, from one thread.
+     *
+     * @throws IllegalArgumentException when it was judged by none of the packs, or by other indicators
+     */
     public void add(Entry entry) {
-        entries.computeIfAbsent(entry.pack(), unused -> new ArrayList<>()).add(entry);
+        PackCohort cohort = cohorts.get(entry.pack());
+        if (cohort == null) {
+            throw new IllegalArgumentException("no pack " + entry.pack());
+        }
+        cohort.add(entry);
+    }
+
+    /** Tells how many snapshots could not be judged, which the files say beside what was. */
+    public void refused(long snapshots) {
+        cohorts.values().forEach(cohort -> cohort.refused(snapshots));
     }
 
     /** Writes the files into that folder. */
     public void write(Path folder) throws IOException {
-        List<Ranking> rankings = new ArrayList<>();
-        for (Pack pack : files.packs()) {
-            rankings.add(Ranking.of(pack, files.core(), entries.getOrDefault(pack.id(), List.of())));
+        List<PackCohort> all = List.copyOf(cohorts.values());
+        try (OutputStream out = open(folder, SUMMARY)) {
+            new Summary(all, outputs.language()).write(out);
         }
-        SummaryTable.write(folder.resolve(SUMMARY), rankings);
+        for (PackCohort cohort : all) {
+            try (OutputStream out = open(folder, outputs.workbook(cohort.pack()))) {
+                new Workbook(cohort, outputs.language()).write(out);
+            }
+            try (OutputStream out = open(folder, outputs.page(cohort.pack()))) {
+                new CohortPage(cohort, outputs.language()).write(out);
+            }
+        }
+    }
+
+    private static OutputStream open(Path folder, String name) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)), 1 << 16);
     }
 }

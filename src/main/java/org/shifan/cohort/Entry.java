@@ -4,35 +4,44 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.shifan.evaluation.Finding;
-import org.shifan.evaluation.Missing;
+import org.shifan.evaluation.Missing.What;
 import org.shifan.evaluation.Outcome;
+import org.shifan.score.Counts;
 import org.shifan.score.Fraction;
 import org.shifan.score.Result;
 import org.shifan.score.Standing;
 import org.shifan.score.Verdict;
 import org.shifan.snapshot.Doubt;
+import org.shifan.snapshot.Jurisdiction;
 import org.shifan.snapshot.JurisdictionKind;
+import org.shifan.snapshot.Kind;
+import org.shifan.snapshot.Snapshot;
+import org.shifan.text.Phrase;
 
 /**
- * What a cohort remembers of one result: enough to rank, compare and list, small enough for a hundred thousand.
+ * What a cohort keeps of one result: one jurisdiction under one pack, without its institutions. Cheap to make, a few
+ * hundred bytes when written.
  *
- * @param pack the pack's id
- * @param code of the jurisdiction
- * @param name of the jurisdiction
+ * @param pack the id of the pack
+ * @param code six digits
+ * @param name as reported
  * @param kind of the jurisdiction
  * @param file the name of the snapshot's file
- * @param line of the snapshot in that file, or 0
+ * @param line of the snapshot in that file when it was one of many, else null
+ * @param asOf the date that the figures describe
  * @param verdict over the required indicators
- * @param standing its points exactly, or null when no required indicator applies
- * @param outcomes one for each indicator judged, in the pack's order
- * @param needs the gap of each indicator, 0 where there is none
- * @param shown the figure of each indicator as displayed, or null
- * @param missing what is not reported and could decide something: how many indicators it could decide, by name
- * @param doubts how many doubts there are, by code
+ * @param required how the required indicators came out
+ * @param encouraged how the encouraged ones did
+ * @param standing its exact points, or null when no required indicator applies
+ * @param cells one for each indicator judged, in the document's order
+ * @param missing what is to be reported, what most indicators wait for first
+ * @param doubts the kinds of doubt about its data, in the order met
  */
 public record Entry(
         String pack,
@@ -40,168 +49,329 @@ public record Entry(
         String name,
         JurisdictionKind kind,
         String file,
-        int line,
+        Integer line,
+        LocalDate asOf,
         Verdict verdict,
+        Counts required,
+        Counts encouraged,
         Standing standing,
-        Outcome[] outcomes,
-        long[] needs,
-        String[] shown,
-        Map<String, Integer> missing,
-        Map<String, Integer> doubts) {
+        List<Cell> cells,
+        List<Missing> missing,
+        List<Doubted> doubts) {
 
-    private static final Outcome[] OUTCOMES = Outcome.values();
-    private static final Verdict[] VERDICTS = Verdict.values();
+    /** The layout that {@link #write} makes; raised whenever it changes. */
+    private static final int FORMAT = 1;
+
     private static final JurisdictionKind[] KINDS = JurisdictionKind.values();
+    private static final Verdict[] VERDICTS = Verdict.values();
+    private static final What[] WHATS = What.values();
+    private static final Kind[] INSTITUTION_KINDS = Kind.values();
 
-    /** What is to be remembered of that result. */
+    /**
+     * Something that is not reported and could change an outcome.
+     *
+     * @param what what sort of thing
+     * @param name the fact, the measure or the threshold; null for a whole kind
+     * @param kind the kind of institution without rows, else null
+     * @param institutions how many did not report it at most in one indicator; 0 for what the jurisdiction reports itself
+     * @param indicators how many indicators wait for it
+     */
+    public record Missing(What what, String name, Kind kind, int institutions, int indicators) {}
+
+    /**
+     * A kind of doubt.
+     *
+     * @param code its stable name
+     * @param count how many doubts of this kind there are
+     * @param first the text of the first of them
+     * @param institution whom that one concerns, or null
+     */
+    public record Doubted(String code, int count, Phrase first, String institution) {}
+
+    public Entry {
+        cells = List.copyOf(cells);
+        missing = List.copyOf(missing);
+        doubts = List.copyOf(doubts);
+    }
+
+    /** What a cohort keeps of that result. */
     public static Entry of(Result result) {
-        List<Finding> findings = result.findings();
-        Outcome[] outcomes = new Outcome[findings.size()];
-        long[] needs = new long[outcomes.length];
-        String[] shown = new String[outcomes.length];
-        Map<String, Integer> missing = new LinkedHashMap<>();
-        for (int i = 0; i < outcomes.length; i++) {
-            Finding finding = findings.get(i);
-            outcomes[i] = finding.outcome();
-            needs[i] = finding.gap() == null ? 0 : finding.gap().need();
-            shown[i] = finding.shown();
-            if (finding.outcome() == Outcome.INCOMPLETE) {
-                for (Missing each : finding.missing()) {
-                    missing.merge(name(each), 1, Integer::sum);
-                }
-            }
+        Snapshot snapshot = result.snapshot();
+        Jurisdiction jurisdiction = snapshot.jurisdiction();
+        boolean waivers = !result.waivers().isEmpty();
+        Cell[] cells = new Cell[result.findings().size()];
+        for (int i = 0; i < cells.length; i++) {
+            Finding finding = result.findings().get(i);
+            cells[i] = Cell.of(
+                    finding, waivers && result.waiver(finding.indicator().id()) != null);
         }
-        Map<String, Integer> doubts = new LinkedHashMap<>();
-        for (Doubt doubt : result.doubts()) {
-            doubts.merge(doubt.code(), 1, Integer::sum);
-        }
-        Integer line = result.snapshot().origin().line();
         return new Entry(
                 result.pack().id(),
-                result.snapshot().jurisdiction().code(),
-                result.snapshot().jurisdiction().name(),
-                result.snapshot().jurisdiction().kind(),
-                result.snapshot().origin().file(),
-                line == null ? 0 : line,
+                jurisdiction.code(),
+                jurisdiction.name(),
+                jurisdiction.kind(),
+                snapshot.origin().file(),
+                snapshot.origin().line(),
+                snapshot.asOf(),
                 result.verdict(),
+                result.required(),
+                result.encouraged(),
                 result.standing(),
-                outcomes,
-                needs,
-                shown,
-                missing,
-                doubts);
+                List.of(cells),
+                missing(result.findings()),
+                doubts(result.doubts()));
     }
 
-    private static String name(Missing missing) {
-        return missing.kind() != null && missing.name() == null ? missing.kind().name() : missing.name();
+    private static List<Missing> missing(List<Finding> findings) {
+        Map<String, Missing> found = new HashMap<>();
+        List<String> order = new ArrayList<>();
+        for (Finding finding : findings) {
+            for (var each : finding.missing()) {
+                String key = each.what() + " " + each.name() + " " + each.kind();
+                Missing before = found.get(key);
+                if (before == null) {
+                    order.add(key);
+                }
+                int members = each.members().size();
+                found.put(
+                        key,
+                        new Missing(
+                                each.what(),
+                                each.name(),
+                                each.kind(),
+                                before == null ? members : Math.max(before.institutions, members),
+                                before == null ? 1 : before.indicators + 1));
+            }
+        }
+        List<Missing> missing = new ArrayList<>();
+        for (String key : order) {
+            missing.add(found.get(key));
+        }
+        missing.sort((a, b) -> Integer.compare(b.indicators, a.indicators));
+        return missing;
     }
 
-    /** How many indicators came out so. */
-    public int count(Outcome outcome) {
-        int count = 0;
-        for (Outcome each : outcomes) {
-            count += each == outcome ? 1 : 0;
+    private static List<Doubted> doubts(List<Doubt> doubts) {
+        List<Doubted> kinds = new ArrayList<>();
+        for (Doubt doubt : doubts) {
+            int at = 0;
+            while (at < kinds.size() && !kinds.get(at).code.equals(doubt.code())) {
+                at++;
+            }
+            if (at == kinds.size()) {
+                kinds.add(new Doubted(doubt.code(), 1, doubt.text(), doubt.institutionName()));
+            } else {
+                Doubted first = kinds.get(at);
+                kinds.set(at, new Doubted(first.code, first.count + 1, first.first, first.institution));
+            }
+        }
+        return kinds;
+    }
+
+    /** The same with further doubts about its data, such as that it was submitted twice. */
+    public Entry with(List<Doubt> further) {
+        List<Doubted> all = new ArrayList<>(doubts);
+        all.addAll(doubts(further));
+        return new Entry(
+                pack, code, name, kind, file, line, asOf, verdict, required, encouraged, standing, cells, missing, all);
+    }
+
+    /** How many doubts there are. */
+    public long doubtful() {
+        long count = 0;
+        for (Doubted doubted : doubts) {
+            count += doubted.count;
         }
         return count;
     }
 
-    /** Writes it, to be read by {@link #read}. */
-    public void write(DataOutput out) throws IOException {
-        out.writeUTF(pack);
-        out.writeUTF(code);
-        out.writeUTF(name);
-        out.writeByte(kind.ordinal());
-        out.writeUTF(file == null ? "" : file);
-        out.writeInt(line);
-        out.writeByte(verdict.ordinal());
-        out.writeBoolean(standing != null);
-        if (standing != null) {
-            write(out, standing.points());
-            write(out, standing.lowest());
-            write(out, standing.highest());
+    /**
+     * The required indicator that fails, when just one does: one step to a pass, if nothing undecided comes between.
+     *
+     * @param isRequired for each cell whether its indicator is required
+     * @return the place of the cell, or -1
+     */
+    int oneStep(boolean[] isRequired) {
+        if (required.fail() != 1) {
+            return -1;
         }
-        out.writeShort(outcomes.length);
-        for (int i = 0; i < outcomes.length; i++) {
-            boolean more = needs[i] != 0 || shown[i] != null;
-            out.writeByte(outcomes[i].ordinal() | (more ? 0x80 : 0));
-            if (more) {
-                out.writeLong(needs[i]);
-                out.writeUTF(shown[i] == null ? "" : shown[i]);
+        for (int i = 0; i < isRequired.length; i++) {
+            if (isRequired[i] && cells.get(i).outcome() == Outcome.FAIL) {
+                return i;
             }
         }
-        write(out, missing);
-        write(out, doubts);
+        return -1;
     }
 
-    private static void write(DataOutput out, Fraction fraction) throws IOException {
-        byte[] numerator = fraction.numerator().toByteArray();
-        byte[] denominator = fraction.denominator().toByteArray();
-        out.writeShort(numerator.length);
-        out.write(numerator);
-        out.writeShort(denominator.length);
-        out.write(denominator);
-    }
+    // --- written and read
 
-    private static void write(DataOutput out, Map<String, Integer> counts) throws IOException {
-        out.writeShort(counts.size());
-        for (Map.Entry<String, Integer> each : counts.entrySet()) {
-            out.writeUTF(each.getKey());
-            out.writeInt(each.getValue());
-        }
+    /** Writes it so that {@link #read} gives it back, with every text in full. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(FORMAT);
+        write(out, Packing.inFull());
     }
 
     /**
      * Reads what {@link #write} wrote.
      *
-     * @throws IOException when it is something else
+     * @throws IOException also when the bytes are something else
      */
     public static Entry read(DataInput in) throws IOException {
-        try {
-            return entry(in);
-        } catch (ArrayIndexOutOfBoundsException | ArithmeticException damaged) {
-            throw new IOException("no entry", damaged);
+        int format = in.readUnsignedByte();
+        if (format != FORMAT) {
+            throw new IOException("an entry of format " + format + ", not " + FORMAT);
+        }
+        return read(in, Packing.inFull());
+    }
+
+    void write(DataOutput out, Packing packing) throws IOException {
+        packing.text(out, pack);
+        packing.text(out, code);
+        packing.text(out, name);
+        out.writeByte(kind.ordinal());
+        packing.text(out, file);
+        Packing.number(out, line == null ? 0 : line + 1L);
+        Packing.number(out, asOf.toEpochDay() + (1L << 40));
+        out.writeByte(verdict.ordinal());
+        write(out, required);
+        write(out, encouraged);
+        boolean moves = standing != null
+                && !(standing.points().equals(standing.lowest())
+                        && standing.points().equals(standing.highest()));
+        out.writeByte(standing == null ? 0 : moves ? 2 : 1);
+        if (standing != null) {
+            write(out, standing.points());
+        }
+        if (moves) {
+            write(out, standing.lowest());
+            write(out, standing.highest());
+        }
+        Packing.number(out, cells.size());
+        for (Cell cell : cells) {
+            cell.write(out, packing);
+        }
+        Packing.number(out, missing.size());
+        for (Missing each : missing) {
+            out.writeByte(each.what.ordinal());
+            packing.text(out, each.name);
+            out.writeByte(each.kind == null ? 0 : each.kind.ordinal() + 1);
+            Packing.number(out, each.institutions);
+            Packing.number(out, each.indicators);
+        }
+        Packing.number(out, doubts.size());
+        for (Doubted doubted : doubts) {
+            packing.text(out, doubted.code);
+            Packing.number(out, doubted.count);
+            packing.text(out, doubted.first.zh());
+            packing.text(out, doubted.first.en());
+            packing.text(out, doubted.institution);
         }
     }
 
-    private static Entry entry(DataInput in) throws IOException {
-        String pack = in.readUTF().intern();
-        String code = in.readUTF();
-        String name = in.readUTF();
+    static Entry read(DataInput in, Packing packing) throws IOException {
+        String pack = packing.text(in);
+        String code = packing.text(in);
+        String name = packing.text(in);
         JurisdictionKind kind = KINDS[in.readUnsignedByte()];
-        String file = in.readUTF();
-        int line = in.readInt();
+        String file = packing.text(in);
+        long line = Packing.number(in);
+        LocalDate asOf = LocalDate.ofEpochDay(Packing.number(in) - (1L << 40));
         Verdict verdict = VERDICTS[in.readUnsignedByte()];
-        Standing standing = in.readBoolean() ? new Standing(fraction(in), fraction(in), fraction(in)) : null;
-        Outcome[] outcomes = new Outcome[in.readUnsignedShort()];
-        long[] needs = new long[outcomes.length];
-        String[] shown = new String[outcomes.length];
-        for (int i = 0; i < outcomes.length; i++) {
-            int bits = in.readUnsignedByte();
-            outcomes[i] = OUTCOMES[bits & 0x7F];
-            if ((bits & 0x80) != 0) {
-                needs[i] = in.readLong();
-                String text = in.readUTF();
-                shown[i] = text.isEmpty() ? null : text;
-            }
+        Counts required = counts(in);
+        Counts encouraged = counts(in);
+        Standing standing = standing(in);
+        int size = Packing.count(in);
+        List<Cell> cells = new ArrayList<>(Math.min(size, 1 << 12));
+        for (int i = 0; i < size; i++) {
+            cells.add(Cell.read(in, packing));
+        }
+        List<Missing> missing = new ArrayList<>();
+        for (int i = Packing.count(in); i > 0; i--) {
+            What what = WHATS[in.readUnsignedByte()];
+            String fact = packing.text(in);
+            int silent = in.readUnsignedByte();
+            missing.add(new Missing(
+                    what,
+                    fact,
+                    silent == 0 ? null : INSTITUTION_KINDS[silent - 1],
+                    Packing.count(in),
+                    Packing.count(in)));
+        }
+        List<Doubted> doubts = new ArrayList<>();
+        for (int i = Packing.count(in); i > 0; i--) {
+            doubts.add(new Doubted(
+                    packing.text(in),
+                    Packing.count(in),
+                    new Phrase(packing.text(in), packing.text(in)),
+                    packing.text(in)));
         }
         return new Entry(
-                pack, code, name, kind, file, line, verdict, standing, outcomes, needs, shown, counts(in), counts(in));
+                pack,
+                code,
+                name,
+                kind,
+                file,
+                line == 0 ? null : (int) (line - 1),
+                asOf,
+                verdict,
+                required,
+                encouraged,
+                standing,
+                cells,
+                missing,
+                doubts);
+    }
+
+    private static void write(DataOutput out, Counts counts) throws IOException {
+        Packing.number(out, counts.pass());
+        Packing.number(out, counts.fail());
+        Packing.number(out, counts.incomplete());
+        Packing.number(out, counts.notApplicable());
+        Packing.number(out, counts.manual());
+        Packing.number(out, counts.waived());
+    }
+
+    private static Counts counts(DataInput in) throws IOException {
+        return new Counts(
+                Packing.number(in),
+                Packing.number(in),
+                Packing.number(in),
+                Packing.number(in),
+                Packing.number(in),
+                Packing.number(in));
+    }
+
+    private static Standing standing(DataInput in) throws IOException {
+        int how = in.readUnsignedByte();
+        if (how == 0) {
+            return null;
+        }
+        Fraction now = fraction(in);
+        return how == 1 ? new Standing(now, now, now) : new Standing(now, fraction(in), fraction(in));
+    }
+
+    private static void write(DataOutput out, Fraction fraction) throws IOException {
+        write(out, fraction.numerator());
+        write(out, fraction.denominator());
+    }
+
+    private static void write(DataOutput out, BigInteger number) throws IOException {
+        byte[] bytes = number.toByteArray();
+        Packing.number(out, bytes.length);
+        out.write(bytes);
     }
 
     private static Fraction fraction(DataInput in) throws IOException {
-        byte[] numerator = new byte[in.readUnsignedShort()];
-        in.readFully(numerator);
-        byte[] denominator = new byte[in.readUnsignedShort()];
-        in.readFully(denominator);
-        return new Fraction(new BigInteger(numerator), new BigInteger(denominator));
+        return new Fraction(integer(in), integer(in));
     }
 
-    private static Map<String, Integer> counts(DataInput in) throws IOException {
-        int size = in.readUnsignedShort();
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (int i = 0; i < size; i++) {
-            counts.put(in.readUTF().intern(), in.readInt());
+    private static BigInteger integer(DataInput in) throws IOException {
+        int length = Packing.count(in);
+        if (length == 0 || length > 1 << 16) {
+            throw new IOException("no number of " + length + " bytes");
         }
-        return counts;
+        byte[] bytes = new byte[length];
+        in.readFully(bytes);
+        return new BigInteger(bytes);
     }
 }

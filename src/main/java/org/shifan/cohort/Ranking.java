@@ -1,112 +1,100 @@
 package org.shifan.cohort;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.shifan.pack.Indicator;
-import org.shifan.pack.Pack;
 import org.shifan.score.Fraction;
 import org.shifan.score.Standing;
 
 /**
- * The results of a cohort under one pack in the order of their points. Whoever has more points stands before whoever has
- * fewer; equal points share a place, and the next one counts all before it. The order of points is a convention of this
- * program (本工具口径): no document at hand ranks by points.
- *
- * @param pack by which was judged
- * @param indicators those that were judged, in the pack's order
- * @param places the best first; equal ones in the order in which they came
+ * Who stands where by points. Those with equal points share a rank and the ranks behind them stay free (1, 2, 2, 4). What
+ * is missing may still move points, of oneself and of others: the best and the worst rank hold whatever the missing data
+ * of all turn out to be. Those to whom no required indicator applies have no rank.
  */
-public record Ranking(Pack pack, List<Indicator> indicators, List<Place> places) {
+final class Ranking {
+
+    private final int[] rank;
+    private final int[] best;
+    private final int[] worst;
+    private final Integer[] order;
+
+    private Ranking(int size) {
+        rank = new int[size];
+        best = new int[size];
+        worst = new int[size];
+        order = new Integer[size];
+    }
 
     /**
-     * Where one result stands.
+     * The ranking by those points.
      *
-     * @param entry the result
-     * @param rank its place by the points earned now, from 1
-     * @param best the best place that any completion of the missing data, its own and the others', could give it
-     * @param worst the worst
+     * @param points for each jurisdiction, null for one without any
+     * @param codes what orders those of equal points, then the order given
      */
-    public record Place(Entry entry, int rank, int best, int worst) {}
-
-    public Ranking {
-        indicators = List.copyOf(indicators);
-        places = List.copyOf(places);
-    }
-
-    /** Ranks results. */
-    public static Ranking of(Pack pack, boolean core, List<Entry> entries) {
-        List<Indicator> indicators = new ArrayList<>();
-        for (Indicator indicator : pack.indicators()) {
-            if (indicator.core() || !core) {
-                indicators.add(indicator);
+    static Ranking of(List<Standing> points, List<String> codes) {
+        Ranking ranking = new Ranking(points.size());
+        Fraction[] now = sorted(points, 0);
+        Fraction[] lowest = sorted(points, 1);
+        Fraction[] highest = sorted(points, 2);
+        for (int i = 0; i < points.size(); i++) {
+            ranking.order[i] = i;
+            Standing own = points.get(i);
+            if (own == null) {
+                continue;
             }
+            ranking.rank[i] = 1 + above(now, own.points());
+            ranking.best[i] = 1 + above(lowest, own.highest());
+            // one that can rise above its own lowest is not above itself
+            boolean moves = own.highest().compareTo(own.lowest()) > 0;
+            ranking.worst[i] = 1 + above(highest, own.lowest()) - (moves ? 1 : 0);
         }
-        int count = entries.size();
-        Fraction[] now = sorted(entries, Bound.NOW);
-        Fraction[] lowest = sorted(entries, Bound.LOWEST);
-        Fraction[] highest = sorted(entries, Bound.HIGHEST);
-        List<Place> places = new ArrayList<>(count);
-        for (Entry entry : entries) {
-            places.add(new Place(
-                    entry,
-                    1 + above(now, points(entry, Bound.NOW)),
-                    // whoever is above even if he does as badly and this one as well as can be
-                    1 + above(lowest, points(entry, Bound.HIGHEST)),
-                    // whoever may come above if he does as well and this one as badly as can be, itself left out
-                    1 + above(highest, points(entry, Bound.LOWEST)) - (itself(entry) ? 1 : 0)));
-        }
-        places.sort(Comparator.comparingInt(Place::rank));
-        return new Ranking(pack, indicators, places);
+        Comparator<Integer> byRank =
+                Comparator.comparingInt(i -> points.get(i) == null ? Integer.MAX_VALUE : ranking.rank[i]);
+        Arrays.sort(ranking.order, byRank.thenComparing(i -> codes.get(i)));
+        return ranking;
     }
 
-    private enum Bound {
-        NOW,
-        LOWEST,
-        HIGHEST
-    }
-
-    /** Without anything that applies there are no points, which is less than none earned. */
-    private static Fraction points(Entry entry, Bound bound) {
-        Standing standing = entry.standing();
-        if (standing == null) {
-            return null;
-        }
-        return switch (bound) {
-            case NOW -> standing.points();
-            case LOWEST -> standing.lowest();
-            case HIGHEST -> standing.highest();
-        };
-    }
-
-    private static boolean itself(Entry entry) {
-        Standing standing = entry.standing();
-        return standing != null && standing.highest().compareTo(standing.lowest()) > 0;
-    }
-
-    private static Fraction[] sorted(List<Entry> entries, Bound bound) {
-        return entries.stream()
-                .map(entry -> points(entry, bound))
-                .filter(points -> points != null)
-                .sorted()
+    private static Fraction[] sorted(List<Standing> points, int which) {
+        Fraction[] sorted = points.stream()
+                .filter(each -> each != null)
+                .map(each -> which == 0 ? each.points() : which == 1 ? each.lowest() : each.highest())
                 .toArray(Fraction[]::new);
+        Arrays.sort(sorted, Fraction::compareTo);
+        return sorted;
     }
 
-    /** How many of the sorted numbers are above that one; all of them above null. */
-    private static int above(Fraction[] sorted, Fraction points) {
-        if (points == null) {
-            return sorted.length;
-        }
+    /** How many of them are more than that. */
+    private static int above(Fraction[] sorted, Fraction than) {
         int low = 0;
         int high = sorted.length;
         while (low < high) {
             int middle = low + high >>> 1;
-            if (sorted[middle].compareTo(points) > 0) {
+            if (sorted[middle].compareTo(than) > 0) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
         return sorted.length - low;
+    }
+
+    /** The places of all jurisdictions, the first rank first. */
+    Integer[] order() {
+        return order.clone();
+    }
+
+    /** The rank by what is known now, from 1; 0 without points. */
+    int rank(int place) {
+        return rank[place];
+    }
+
+    /** The best rank that missing data could bring, from 1; 0 without points. */
+    int best(int place) {
+        return best[place];
+    }
+
+    /** The worst. */
+    int worst(int place) {
+        return worst[place];
     }
 }

@@ -35,6 +35,16 @@ public final class Versions {
         return new Versions(versions);
     }
 
+    /** The pack of that id alone, or else the versions of that document; empty when there is neither. */
+    public static Versions named(String name, List<Pack> packs) {
+        for (Pack pack : packs) {
+            if (pack.id().equals(name)) {
+                return new Versions(List.of(pack));
+            }
+        }
+        return of(name, packs);
+    }
+
     /** All versions, the earliest first. */
     public List<Pack> all() {
         return List.copyOf(packs);

@@ -149,6 +149,7 @@ public record Account(
      * @param beside decided on site, waived; or empty
      * @param owner who answers for it by the document, or null
      * @param due by when by the document, or null
+     * @param kinds the kinds of institution it looks at; empty when it is about the jurisdiction
      * @param facts what has to be shown: labels with where the figures are found
      * @param evidence what was named
      * @param evidenceWord the same in words, or what is to be done about it
@@ -171,6 +172,7 @@ public record Account(
             String owner,
             String due,
             Gauge gauge,
+            List<String> kinds,
             List<String> facts,
             Proof proof,
             List<String> evidence,
@@ -196,7 +198,13 @@ public record Account(
             String unit,
             String reference,
             List<String> alike,
-            List<Lacking> members) {}
+            List<Lacking> members) {
+
+        /** What is to be done, as far as the figures themselves say it. */
+        public String measure() {
+            return gap == null ? sentence : nearest == null ? gap : gap + "\n" + nearest;
+        }
+    }
 
     /**
      * Something to be reported.
@@ -452,6 +460,7 @@ public record Account(
                     indicator.owner(),
                     indicator.due() == null ? null : indicator.due().toString(),
                     Gauge.of(finding, words),
+                    indicator.kinds().stream().map(Kind::name).toList(),
                     facts,
                     proof,
                     finding.evidence(),

@@ -16,9 +16,10 @@ import org.shifan.pack.Shape;
  * @param open how far silent members could still carry it; not below {@code filled}
  * @param limit where the limit stands
  * @param upper where the upper end of a range stands, or -1
+ * @param proportion whether the bar is the whole, so that lengths are proportions in thousandths
  * @param text the same in words
  */
-public record Gauge(int filled, int open, int limit, int upper, String text) {
+public record Gauge(int filled, int open, int limit, int upper, boolean proportion, String text) {
 
     private static final int LENGTH = 1000;
 
@@ -75,7 +76,7 @@ public record Gauge(int filled, int open, int limit, int upper, String text) {
                                 .multiply(over)
                                 .divide(BigInteger.valueOf(upper.denominator())),
                         end);
-        return new Gauge(filled, Math.max(filled, open), mark, upperMark, text(finding, words));
+        return new Gauge(filled, Math.max(filled, open), mark, upperMark, proportion, text(finding, words));
     }
 
     /** Where the parts of a bar begin that those counts share, and where the last one ends, in thousandths. */

@@ -25,27 +25,27 @@ import org.shifan.text.Phrase;
  * How reports name things in one language: outcomes, numbers with their units, demands, gaps, conditions. Chinese calls
  * a fact by its label, English by its name in the snapshot, since labels exist in Chinese only.
  */
-final class Words {
+public final class Words {
 
     private final Language language;
     private final Vocabulary vocabulary;
 
-    Words(Language language, Vocabulary vocabulary) {
+    public Words(Language language, Vocabulary vocabulary) {
         this.language = language;
         this.vocabulary = vocabulary;
     }
 
     /** Of two texts the one in this language. */
-    String say(String zh, String en) {
+    public String say(String zh, String en) {
         return language == Language.EN ? en : zh;
     }
 
-    String say(Phrase phrase) {
+    public String say(Phrase phrase) {
         return phrase.in(language);
     }
 
     /** Joins the items of a list. */
-    String list(List<String> items) {
+    public String list(List<String> items) {
         return String.join(say("、", ", "), items);
     }
 
@@ -59,7 +59,7 @@ final class Words {
         return say(zh + "：", en + ": ") + value;
     }
 
-    String outcome(Outcome outcome) {
+    public String outcome(Outcome outcome) {
         return switch (outcome) {
             case PASS -> say("达标", "pass");
             case FAIL -> say("未达标", "fail");
@@ -71,7 +71,7 @@ final class Words {
     }
 
     /** One sign for an outcome; all are in GBK and as wide as each other whatever the terminal takes them for. */
-    static String sign(Outcome outcome) {
+    public static String sign(Outcome outcome) {
         return switch (outcome) {
             case PASS -> "√";
             case FAIL -> "×";
@@ -83,7 +83,7 @@ final class Words {
     }
 
     /** What the document's own word makes of an indicator, or nothing when it simply demands. */
-    String modality(Indicator indicator) {
+    public String modality(Indicator indicator) {
         if (indicator.word() != null) {
             return say(
                     indicator.word(),
@@ -93,13 +93,13 @@ final class Words {
     }
 
     /** The fact of that name on either level, or null. */
-    Fact find(String name) {
+    public Fact find(String name) {
         Fact fact = vocabulary.institutionFacts().fact(name);
         return fact != null ? fact : vocabulary.answers().fact(name);
     }
 
     /** What a fact, or the proportion {@code part/whole}, is called. */
-    String fact(String name) {
+    public String fact(String name) {
         if (name == null) {
             return "";
         }
@@ -126,7 +126,7 @@ final class Words {
     }
 
     /** A number with its unit. */
-    String count(long number, String unit) {
+    public String count(long number, String unit) {
         return count(Long.toString(number), unit, number == 1);
     }
 
@@ -166,7 +166,7 @@ final class Words {
     }
 
     /** What an indicator demands, short enough for a table: {@code ≥90%}, {@code ≥45项}, {@code 0.6～0.8}. */
-    String demand(Indicator indicator) {
+    public String demand(Indicator indicator) {
         if (indicator.reference() != null && indicator.limit() == null) {
             return say("待定", "open");
         }
@@ -342,7 +342,7 @@ final class Words {
     }
 
     /** A way to close a gap as something to do, or null when the number alone says it. */
-    private String way(Gap gap) {
+    public String way(Gap gap) {
         String verb = switch (gap.how() == null ? "" : gap.how()) {
             case "convert" -> say("转岗", "convert ");
             case "hire" -> say("新招", "hire ");

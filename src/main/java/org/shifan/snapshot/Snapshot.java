@@ -3,8 +3,10 @@ package org.shifan.snapshot;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -71,5 +73,92 @@ public record Snapshot(
         institutions = List.copyOf(institutions);
         reported = Collections.unmodifiableMap(new TreeMap<>(reported));
         doubts = List.copyOf(doubts);
+    }
+
+    /**
+     * The same snapshot with some facts put to other values. Nothing is checked: a part may come out above its whole.
+     * Where a count of technique categories is set, the names that said otherwise are left out.
+     *
+     * @throws IllegalArgumentException when a fact, an institution or a published total is not there
+     */
+    public Snapshot with(List<Amendment> amendments) {
+        Map<String, List<Amendment>> rows = new HashMap<>();
+        Map<String, Total> totals = new TreeMap<>(reported);
+        List<Amendment> own = new ArrayList<>();
+        for (Amendment amendment : amendments) {
+            switch (amendment.place()) {
+                case ANSWER -> own.add(amendment);
+                case INSTITUTION ->
+                    rows.computeIfAbsent(amendment.owner(), id -> new ArrayList<>())
+                            .add(amendment);
+                case NUMERATOR, DENOMINATOR -> {
+                    Total total = totals.get(amendment.name());
+                    if (total == null) {
+                        throw new IllegalArgumentException("no total of " + amendment.name());
+                    }
+                    boolean above = amendment.place() == Amendment.Place.NUMERATOR;
+                    totals.put(
+                            amendment.name(),
+                            new Total(
+                                    above ? amendment.value() : total.numerator(),
+                                    above ? total.denominator() : amendment.value()));
+                }
+            }
+        }
+        List<Institution> changed = new ArrayList<>(institutions.size());
+        for (Institution institution : institutions) {
+            List<Amendment> of = rows.remove(institution.id());
+            changed.add(of == null ? institution : amended(institution, of));
+        }
+        if (!rows.isEmpty()) {
+            throw new IllegalArgumentException("no institution " + rows.keySet());
+        }
+        return new Snapshot(
+                origin,
+                jurisdiction,
+                asOf,
+                source,
+                absent,
+                own.isEmpty()
+                        ? answers
+                        : new Answers(
+                                amended(answers.values(), own, vocabulary.answers()),
+                                answers.texts(),
+                                answers.evidence()),
+                rows.isEmpty() && amendments.size() == own.size() ? institutions : changed,
+                totals,
+                previous,
+                vocabulary,
+                doubts);
+    }
+
+    private Institution amended(Institution institution, List<Amendment> amendments) {
+        boolean categories = false;
+        for (Amendment amendment : amendments) {
+            categories |= amendment.name().equals("techniqueCategories");
+        }
+        return new Institution(
+                institution.id(),
+                institution.name(),
+                institution.kind(),
+                institution.town(),
+                institution.branch(),
+                amended(institution.values(), amendments, vocabulary.institutionFacts()),
+                categories ? null : institution.techniques(),
+                categories ? 0 : institution.uncertainCategories());
+    }
+
+    private static Values amended(Values values, List<Amendment> amendments, Vocabulary.Section section) {
+        int[] slots = new int[amendments.size()];
+        long[] to = new long[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = section.slot(amendments.get(i).name());
+            to[i] = amendments.get(i).value();
+            if (slots[i] < 0) {
+                throw new IllegalArgumentException(
+                        "no fact " + amendments.get(i).name());
+            }
+        }
+        return values.with(slots, to);
     }
 }

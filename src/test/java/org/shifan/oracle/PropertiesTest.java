@@ -273,7 +273,7 @@ class PropertiesTest {
     }
 
     /** The least and the greatest that the fact may be without a part above its whole, which would be refused. */
-    private long[] room(Map<String, Long> facts, String fact) {
+    long[] room(Map<String, Long> facts, String fact) {
         long[] room = ranges.get(fact).clone();
         for (Map.Entry<String, String> pair : wholes.entrySet()) {
             if (pair.getKey().equals(fact)) {
@@ -325,8 +325,11 @@ class PropertiesTest {
             if (!facts.containsKey(fact)) {
                 long least = room(facts, fact)[0];
                 long most = room(facts, fact)[1];
+                if (most < least) {
+                    return; // what was drawn for its parts leaves it no room
+                }
                 long upTo = random.nextInt(8) == 0 ? most : Math.min(most, least + 20);
-                facts.put(fact, least + random.nextInt((int) (upTo - least) + 1));
+                facts.put(fact, least + random.nextInt((int) Math.min(upTo - least, 1 << 30) + 1));
                 return;
             }
         }

@@ -1,0 +1,88 @@
+package org.shifan.cli;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.shifan.pack.Indicator;
+import org.shifan.report.Account;
+import org.shifan.report.Ledger;
+import org.shifan.report.Owners;
+import org.shifan.report.WordReport;
+import org.shifan.snapshot.Refused;
+import org.shifan.text.Language;
+import org.shifan.text.Phrase;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What the office adds to its papers: who answers for what, and its own template.
+ *
+ * @param owners from the office's table
+ * @param template the Word template, or null
+ * @param templateName its name, for problems
+ */
+record Papers(Owners owners, byte[] template, String templateName) {
+
+    static void describe(CommandSpec spec, Language language) {
+        spec.addOption(Command.option(
+                "--owners",
+                "FILE",
+                new Phrase(
+                        "责任分工（CSV 或 JSON）：事项（指标编号、度量名或机构类别）、责任单位、责任人、完成期限；没有定的写 未明确",
+                        "Who answers for what (CSV or JSON): item,unit,person,due; the item is an indicator, a measure or a"
+                                + " kind of institution."),
+                language));
+        spec.addOption(Command.option(
+                "--template",
+                "FILE",
+                new Phrase(
+                        "自评报告用自己的 Word 模板（.docx），里面写 {{自评结论}} 等占位",
+                        "A Word template of your own for docx, with placeholders such as {{自评结论}}."),
+                language));
+    }
+
+    /** What was asked for. */
+    static Papers of(ParseResult parsed, Collection<Indicator> known, Session session) {
+        String owners = parsed.matchedOptionValue("--owners", null);
+        String template = parsed.matchedOptionValue("--template", null);
+        Set<String> items = new TreeSet<>();
+        for (Indicator indicator : known) {
+            items.add(indicator.id());
+            if (indicator.measure() != null) {
+                items.add(indicator.measure());
+            }
+        }
+        return new Papers(
+                owners == null
+                        ? Owners.none()
+                        : Input.table(owners, session, (bytes, file) -> List.of(Owners.read(bytes, file, items)))
+                                .get(0),
+                template == null ? null : Input.whole(template, session),
+                template == null ? null : Input.fileName(template));
+    }
+
+    /** The self-assessment report. */
+    byte[] word(Account account, Session session) {
+        List<Phrase> remarks = new ArrayList<>();
+        try {
+            byte[] report = WordReport.of(account, owners, List.of(), template, templateName, remarks);
+            remarks.forEach(remark -> session.err().text(Main.wrapped(session.say(remark)) + "\n"));
+            return report;
+        } catch (Refused refused) {
+            throw new Stop(
+                    Exit.FACTS,
+                    new Phrase(
+                            "Word 模板 " + templateName + " 不能用，没有写报告：",
+                            "The template " + templateName + " cannot be used, no report was written:"),
+                    refused.problems(),
+                    refused);
+        }
+    }
+
+    /** The ledger. */
+    byte[] ledger(Account account) {
+        return Ledger.of(account, owners, List.of());
+    }
+}

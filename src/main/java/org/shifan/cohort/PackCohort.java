@@ -1,0 +1,160 @@
+package org.shifan.cohort;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.shifan.pack.Indicator;
+import org.shifan.pack.Modality;
+import org.shifan.pack.Pack;
+import org.shifan.score.Fraction;
+import org.shifan.score.Standing;
+import org.shifan.snapshot.Vocabulary;
+
+/**
+ * All jurisdictions judged by one pack in one run, held packed: a few hundred bytes each. Takes their entries one by one,
+ * from one thread, in the order that ties and lists keep.
+ */
+final class PackCohort {
+
+    private final Pack pack;
+    private final boolean core;
+    private final Vocabulary vocabulary;
+    private final List<Indicator> indicators = new ArrayList<>();
+    private final List<byte[]> packed = new ArrayList<>();
+    private final List<String> codes = new ArrayList<>();
+    private final List<Standing> points = new ArrayList<>();
+    private final Map<Fraction, Fraction> fractions = new HashMap<>();
+    private final Packing packing = Packing.sharing();
+    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1 << 12);
+    private Ranking ranking;
+    private Rates rates;
+    private long refused;
+
+    /**
+     * An empty cohort.
+     *
+     * @param pack by which all are judged
+     * @param core whether only its core profile is
+     * @param vocabulary that of the snapshots
+     */
+    PackCohort(Pack pack, boolean core, Vocabulary vocabulary) {
+        this.pack = pack;
+        this.core = core;
+        this.vocabulary = vocabulary;
+        for (Indicator indicator : pack.indicators()) {
+            if (indicator.core() || !core) {
+                indicators.add(indicator);
+            }
+        }
+    }
+
+    /**
+     * Takes one more jurisdiction.
+     *
+     * @throws IllegalArgumentException when it was judged by other indicators
+     */
+    void add(Entry entry) {
+        if (entry.cells().size() != indicators.size()) {
+            throw new IllegalArgumentException(
+                    entry.cells().size() + " findings for " + indicators.size() + " indicators");
+        }
+        ranking = null;
+        rates = null;
+        buffer.reset();
+        try {
+            entry.write(new DataOutputStream(buffer), packing);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        packed.add(buffer.toByteArray());
+        codes.add(entry.code());
+        points.add(entry.standing() == null ? null : shared(entry.standing()));
+    }
+
+    /** Tells how many snapshots of the run could not be judged, which the outputs say beside what was. */
+    void refused(long snapshots) {
+        refused = snapshots;
+    }
+
+    private Standing shared(Standing own) {
+        return new Standing(shared(own.points()), shared(own.lowest()), shared(own.highest()));
+    }
+
+    private Fraction shared(Fraction fraction) {
+        Fraction same = fractions.putIfAbsent(fraction, fraction);
+        return same == null ? fraction : same;
+    }
+
+    /** How many jurisdictions were taken. */
+    int size() {
+        return packed.size();
+    }
+
+    Pack pack() {
+        return pack;
+    }
+
+    boolean core() {
+        return core;
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** What all were judged by, in the document's order. */
+    List<Indicator> indicators() {
+        return indicators;
+    }
+
+    /** For each indicator whether it is required. */
+    boolean[] required() {
+        boolean[] required = new boolean[indicators.size()];
+        for (int i = 0; i < required.length; i++) {
+            required[i] = indicators.get(i).modality() == Modality.REQUIRE;
+        }
+        return required;
+    }
+
+    long refused() {
+        return refused;
+    }
+
+    Standing points(int place) {
+        return points.get(place);
+    }
+
+    /** The entry at that place of the order taken. */
+    Entry entry(int place) {
+        try {
+            return Entry.read(new DataInputStream(new ByteArrayInputStream(packed.get(place))), packing);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    Ranking ranking() {
+        if (ranking == null) {
+            ranking = Ranking.of(points, codes);
+        }
+        return ranking;
+    }
+
+    Rates rates() {
+        if (rates == null) {
+            Rates counted = new Rates(indicators);
+            for (int i = 0; i < size(); i++) {
+                counted.add(entry(i));
+            }
+            rates = counted;
+        }
+        return rates;
+    }
+}

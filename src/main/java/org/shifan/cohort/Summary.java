@@ -1,0 +1,155 @@
+package org.shifan.cohort;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.shifan.pack.Indicator;
+import org.shifan.score.Counts;
+import org.shifan.score.Standing;
+import org.shifan.text.Language;
+
+/**
+ * A line for each jurisdiction and pack, those of a pack in the order of its ranking, for spreadsheets and statistics
+ * programs alike: one table, with a column for every indicator of any of the packs.
+ */
+final class Summary {
+
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180;
+
+    private final List<PackCohort> cohorts;
+    private final Map<String, Integer> columns = new LinkedHashMap<>();
+    private final Terms terms;
+
+    Summary(List<PackCohort> cohorts, Language language) {
+        this.cohorts = cohorts;
+        this.terms = new Terms(cohorts.get(0).vocabulary(), language);
+        for (PackCohort cohort : cohorts) {
+            for (Indicator indicator : cohort.indicators()) {
+                columns.putIfAbsent(indicator.id(), columns.size());
+            }
+        }
+    }
+
+    void write(OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        // Excel takes a file without this mark for the machine's own charset.
+        writer.write('\uFEFF');
+        CSVPrinter csv = new CSVPrinter(writer, FORMAT);
+        csv.printRecord(head());
+        for (PackCohort cohort : cohorts) {
+            for (int place : cohort.ranking().order()) {
+                csv.printRecord(line(cohort, place));
+            }
+        }
+        csv.flush();
+        writer.flush();
+    }
+
+    private List<Object> head() {
+        List<Object> head = new ArrayList<>(List.of(
+                terms.say("规则包", "pack"),
+                terms.say("行政区划代码", "code"),
+                terms.say("名称", "name"),
+                terms.say("类别", "kind"),
+                terms.say("省", "province"),
+                terms.say("市州", "prefecture"),
+                terms.say("数据日期", "as of"),
+                terms.say("文件", "file"),
+                terms.say("行", "line"),
+                terms.say("结论", "verdict"),
+                terms.say("名次", "rank"),
+                terms.say("最好名次", "best rank"),
+                terms.say("最差名次", "worst rank"),
+                terms.say("得分", "points"),
+                terms.say("最低得分", "lowest"),
+                terms.say("最高得分", "highest"),
+                terms.say("满分", "max")));
+        for (String modality : List.of(terms.say("必须", "required"), terms.say("鼓励", "encouraged"))) {
+            for (String outcome : List.of(
+                    terms.say("达标", "pass"),
+                    terms.say("未达标", "fail"),
+                    terms.say("数据不足", "incomplete"),
+                    terms.say("不适用", "n/a"),
+                    terms.say("现场核定", "on site"),
+                    terms.say("免检", "waived"))) {
+                head.add(modality + terms.say("-", " ") + outcome);
+            }
+        }
+        head.add(terms.say("待报事项", "to report"));
+        head.add(terms.say("数据疑点", "doubts"));
+        for (String id : columns.keySet()) {
+            head.add(safe(id));
+        }
+        return head;
+    }
+
+    private List<Object> line(PackCohort cohort, int at) {
+        Entry entry = cohort.entry(at);
+        Place place = Place.of(entry.code());
+        Ranking ranking = cohort.ranking();
+        Standing points = entry.standing();
+        List<Object> line = new ArrayList<>();
+        line.add(safe(cohort.pack().id()));
+        line.add(safe(entry.code()));
+        line.add(safe(entry.name()));
+        line.add(entry.kind().name());
+        line.add(safe(place.province()));
+        line.add(safe(place.prefecture()));
+        line.add(entry.asOf().toString());
+        line.add(safe(entry.file()));
+        line.add(entry.line() == null ? "" : entry.line());
+        line.add(terms.verdict(entry.verdict()));
+        for (int rank : new int[] {ranking.rank(at), ranking.best(at), ranking.worst(at)}) {
+            line.add(rank == 0 ? "" : rank);
+        }
+        line.add(points == null ? "" : points.points().text());
+        line.add(points == null ? "" : points.lowest().text());
+        line.add(points == null ? "" : points.highest().text());
+        line.add(points == null ? "" : cohort.pack().scoring().max());
+        for (Counts counts : List.of(entry.required(), entry.encouraged())) {
+            line.addAll(List.of(
+                    counts.pass(),
+                    counts.fail(),
+                    counts.incomplete(),
+                    counts.notApplicable(),
+                    counts.manual(),
+                    counts.waived()));
+        }
+        line.add(entry.missing().size());
+        line.add(entry.doubtful());
+        Object[] outcomes = new Object[columns.size()];
+        for (int i = 0; i < entry.cells().size(); i++) {
+            int column = columns.get(cohort.indicators().get(i).id());
+            outcomes[column] = terms.words().outcome(entry.cells().get(i).outcome());
+        }
+        line.addAll(Arrays.asList(outcomes));
+        return line;
+    }
+
+    /**
+     * The text as a spreadsheet takes for nothing but text: what could begin a formula, in half or full width, after
+     * spaces or not, gets an apostrophe before it.
+     */
+    static String safe(String text) {
+        if (text == null) {
+            return "";
+        }
+        int start = 0;
+        while (start < text.length()
+                && (Character.isWhitespace(text.charAt(start)) || Character.isSpaceChar(text.charAt(start)))) {
+            start++;
+        }
+        boolean steering = start > 0 && (text.charAt(0) == '\t' || text.charAt(0) == '\r' || text.charAt(0) == '\n');
+        boolean formula = start < text.length() && "=+-@＝＋－＠".indexOf(text.charAt(start)) >= 0;
+        return steering || formula ? "'" + text : text;
+    }
+}

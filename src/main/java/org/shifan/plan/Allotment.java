@@ -1,0 +1,240 @@
+package org.shifan.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The cheapest columns for one component, by how many of its targets are to pass. */
+final class Allotment {
+
+    private final Component component;
+    private final IntegerProgram base = new IntegerProgram();
+    private final List<Integer> targets = new ArrayList<>();
+    private final List<List<Integer>> sumVariables = new ArrayList<>();
+    private final List<List<Long>> sumWeights = new ArrayList<>();
+    private final List<int[]> chosen = new ArrayList<>();
+    private final List<int[][]> further = new ArrayList<>();
+    private final long[] least;
+    private final long[] most;
+
+    /**
+     * How much of what one group does.
+     *
+     * @param counts of each column, how many holders take it
+     * @param extra of each column and way, how many more of it they take together
+     */
+    record Share(Component.Group group, long[] counts, long[][] extra) {}
+
+    /**
+     * A solution.
+     *
+     * @param reached the goals among the targets that pass
+     * @param proven whether nothing cheaper reaches as many
+     */
+    record Solution(List<Share> shares, long cost, Set<Goal> reached, boolean proven, long bound) {}
+
+    Allotment(Component component) {
+        this.component = component;
+        int goals = component.goals().size();
+        least = new long[goals];
+        most = new long[goals];
+        for (int g = 0; g < goals; g++) {
+            sumVariables.add(new ArrayList<>());
+            sumWeights.add(new ArrayList<>());
+            least[g] = component.sum(g);
+            most[g] = component.sum(g);
+            if (component.goals().get(g).target()) {
+                targets.add(g);
+            }
+        }
+        component.groups().forEach(this::variables);
+        for (int g = 0; g < goals; g++) {
+            Goal goal = component.goals().get(g);
+            if (!goal.target()) {
+                demand(base, g, null);
+            }
+        }
+    }
+
+    int targets() {
+        return targets.size();
+    }
+
+    private void variables(Component.Group group) {
+        long members = group.holders().size();
+        int columns = group.columns().size();
+        int[] counts = new int[columns];
+        List<Integer> all = new ArrayList<>();
+        List<Long> ones = new ArrayList<>();
+        counts[0] = -1;
+        for (int c = 1; c < columns; c++) {
+            counts[c] = base.variable(members, group.columns().get(c).cost());
+            all.add(counts[c]);
+            ones.add(1L);
+            add(counts[c], group.columns().get(c).effects(), members);
+        }
+        if (columns > 2) {
+            base.demand(all, ones, null, members);
+        }
+        int[][] extra = new int[columns][];
+        for (int c = 0; c < columns; c++) {
+            Component.Column column = group.columns().get(c);
+            extra[c] = new int[group.ways().size()];
+            for (int w = 0; w < extra[c].length; w++) {
+                extra[c][w] = -1;
+                if (column.further()[w] == null) {
+                    continue;
+                }
+                long room = column.room()[w];
+                extra[c][w] = base.variable(Math.multiplyExact(room, members), group.unitCosts()[w]);
+                add(extra[c][w], column.further()[w], Math.multiplyExact(room, members));
+                List<Integer> variables = new ArrayList<>(List.of(extra[c][w]));
+                List<Long> weights = new ArrayList<>(List.of(1L));
+                if (c > 0) {
+                    variables.add(counts[c]);
+                    weights.add(-room);
+                    base.demand(variables, weights, null, 0L);
+                } else if (columns > 1) {
+                    for (int other : all) {
+                        variables.add(other);
+                        weights.add(room);
+                    }
+                    base.demand(variables, weights, null, room * members);
+                }
+            }
+        }
+        chosen.add(counts);
+        further.add(extra);
+    }
+
+    private void add(int variable, long[] effects, long upper) {
+        for (int g = 0; g < effects.length; g++) {
+            if (effects[g] != 0) {
+                sumVariables.get(g).add(variable);
+                sumWeights.get(g).add(effects[g]);
+                long end = Math.multiplyExact(effects[g], upper);
+                least[g] += Math.min(0, end);
+                most[g] += Math.max(0, end);
+            }
+        }
+    }
+
+    /** Demands a goal; with a switch, only when that variable is 1. */
+    private void demand(IntegerProgram program, int g, Integer onlyIf) {
+        Goal goal = component.goals().get(g);
+        List<Integer> variables = sumVariables.get(g);
+        List<Long> weights = sumWeights.get(g);
+        if (!goal.target() && variables.isEmpty()) {
+            return; // no step touches it
+        }
+        long sum = component.sum(g);
+        Long low = goal.least() == null ? null : (Long) (goal.least() - sum);
+        Long high = goal.most() == null ? null : (Long) (goal.most() - sum);
+        if (goal.empty()) { // nobody is looked at so far: that may stay so
+            low = low == null ? null : (Long) (-sum);
+            high = high == null ? null : (Long) (-sum);
+        }
+        if (onlyIf == null) {
+            program.demand(variables, weights, low, high);
+            return;
+        }
+        List<Integer> switched = new ArrayList<>(variables);
+        switched.add(onlyIf);
+        if (low != null) {
+            long free = Math.min(low, least[g] - sum); // what the sum comes to whatever is done
+            List<Long> with = new ArrayList<>(weights);
+            with.add(free - low);
+            program.demand(switched, with, free, null);
+        }
+        if (high != null) {
+            long free = Math.max(high, most[g] - sum);
+            List<Long> with = new ArrayList<>(weights);
+            with.add(free - high);
+            program.demand(switched, with, null, free);
+        }
+    }
+
+    /** The cheapest way to have all targets pass; null when there is none. */
+    Solution all() {
+        IntegerProgram program = base.copy();
+        for (int g : targets) {
+            demand(program, g, null);
+        }
+        return solution(program.minimise());
+    }
+
+    /** The cheapest way to have that one target pass, whatever becomes of the others; null when there is none. */
+    Solution only(Goal target) {
+        IntegerProgram program = base.copy();
+        demand(program, component.goals().indexOf(target), null);
+        return solution(program.minimise());
+    }
+
+    /** The greatest number of targets that can pass together. */
+    int greatest() {
+        IntegerProgram program = base.copy();
+        for (int v = 0; v < base.size(); v++) {
+            program.cost(v, 0);
+        }
+        for (int g : targets) {
+            demand(program, g, program.variable(1, -1));
+        }
+        IntegerProgram.Answer answer = program.minimise();
+        return answer.found() ? (int) -answer.cost() : 0;
+    }
+
+    /** The cheapest way to have at least so many targets pass; null when there is none. */
+    Solution some(int count) {
+        IntegerProgram program = base.copy();
+        List<Integer> switches = new ArrayList<>();
+        List<Long> ones = new ArrayList<>();
+        for (int g : targets) {
+            int variable = program.variable(1, 0);
+            demand(program, g, variable);
+            switches.add(variable);
+            ones.add(1L);
+        }
+        program.demand(switches, ones, (long) count, null);
+        return solution(program.minimise());
+    }
+
+    private Solution solution(IntegerProgram.Answer answer) {
+        if (!answer.found()) {
+            return answer.proven() ? null : new Solution(null, 0, Set.of(), false, 0);
+        }
+        long[] values = answer.values();
+        List<Share> shares = new ArrayList<>();
+        for (int i = 0; i < component.groups().size(); i++) {
+            Component.Group group = component.groups().get(i);
+            int[] variables = chosen.get(i);
+            long[] counts = new long[variables.length];
+            counts[0] = group.holders().size();
+            long[][] extra = new long[variables.length][group.ways().size()];
+            for (int c = 0; c < counts.length; c++) {
+                if (c > 0) {
+                    counts[c] = values[variables[c]];
+                    counts[0] -= counts[c];
+                }
+                for (int w = 0; w < extra[c].length; w++) {
+                    int variable = further.get(i)[c][w];
+                    extra[c][w] = variable < 0 ? 0 : values[variable];
+                }
+            }
+            shares.add(new Share(group, counts, extra));
+        }
+        Set<Goal> reached = new HashSet<>();
+        for (int g : targets) {
+            long sum = component.sum(g);
+            for (int i = 0; i < sumVariables.get(g).size(); i++) {
+                sum += values[sumVariables.get(g).get(i)] * sumWeights.get(g).get(i);
+            }
+            Goal goal = component.goals().get(g);
+            if ((goal.least() == null || sum >= goal.least()) && (goal.most() == null || sum <= goal.most())) {
+                reached.add(goal);
+            }
+        }
+        boolean proven = answer.proven() && component.complete();
+        return new Solution(shares, answer.cost(), reached, proven, component.complete() ? answer.bound() : 0);
+    }
+}

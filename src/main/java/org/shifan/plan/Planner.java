@@ -1,0 +1,717 @@
+package org.shifan.plan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.shifan.check.Checks;
+import org.shifan.evaluation.Evaluator;
+import org.shifan.evaluation.Finding;
+import org.shifan.evaluation.Missing;
+import org.shifan.evaluation.Outcome;
+import org.shifan.pack.CompiledPack;
+import org.shifan.pack.Indicator;
+import org.shifan.pack.Modality;
+import org.shifan.pack.Pack;
+import org.shifan.pack.Shape;
+import org.shifan.snapshot.Doubt;
+import org.shifan.snapshot.Fact;
+import org.shifan.snapshot.Institution;
+import org.shifan.snapshot.Kind;
+import org.shifan.snapshot.Snapshot;
+import org.shifan.snapshot.Total;
+import org.shifan.snapshot.Values;
+import org.shifan.snapshot.Vocabulary;
+import org.shifan.text.Phrase;
+
+/** Finds the cheapest steps after which the rules of one or several packs pass, and has the rules confirm it. */
+public final class Planner {
+
+    private final Task task;
+    private final Snapshot snapshot;
+    private final Vocabulary vocabulary;
+    private final List<Evaluator> evaluators = new ArrayList<>();
+    private final List<List<Finding>> before;
+    private final List<Goal> goals = new ArrayList<>();
+    private final List<Plan.Unreached> open = new ArrayList<>();
+    private final int wanted;
+
+    private Planner(Task task, Snapshot given) {
+        this.task = task;
+        this.vocabulary = given.vocabulary();
+        List<Indicator> judged = new ArrayList<>();
+        for (CompiledPack pack : task.packs()) {
+            evaluators.add(new Evaluator(pack, vocabulary, task.core()));
+            for (Indicator indicator : pack.pack().indicators()) {
+                if (indicator.core() || !task.core()) {
+                    judged.add(indicator);
+                }
+            }
+        }
+        this.snapshot = Completion.of(given, judged, task.missing());
+        this.before = judge(snapshot);
+        int count = 0;
+        for (int p = 0; p < before.size(); p++) {
+            for (Finding finding : before.get(p)) {
+                count += sort(task.packs().get(p).pack(), finding) ? 1 : 0;
+            }
+        }
+        this.wanted = count;
+    }
+
+    /**
+     * Plans.
+     *
+     * @return the cheapest plan; with no steps when nothing is to be done or can be done
+     */
+    public static Plan plan(Task task, Snapshot snapshot) {
+        return new Planner(task, snapshot).plan();
+    }
+
+    private List<List<Finding>> judge(Snapshot judged) {
+        List<List<Finding>> findings = new ArrayList<>();
+        for (Evaluator evaluator : evaluators) {
+            findings.add(evaluator.evaluate(judged).findings());
+        }
+        return findings;
+    }
+
+    // ---- what is to pass
+
+    private static boolean fine(Outcome outcome) {
+        return outcome == Outcome.PASS || outcome == Outcome.NOT_APPLICABLE;
+    }
+
+    private boolean asked(Indicator indicator) {
+        boolean due = task.until() == null
+                || indicator.due() == null
+                || !indicator.due().isAfter(task.until());
+        return due && (task.encouraged() || indicator.modality() == Modality.REQUIRE);
+    }
+
+    /** Whether the indicator is one that does not pass and is to. */
+    private boolean sort(Pack pack, Finding finding) {
+        Indicator indicator = finding.indicator();
+        boolean kept = indicator.modality() == Modality.REQUIRE || task.encouraged();
+        if (!kept) {
+            return false;
+        }
+        boolean total = finding.from() == Finding.From.REPORTED;
+        boolean rows = indicator.overInstitutions() && anyRow(indicator);
+        boolean given =
+                task.frozen().contains(indicator.id()) || task.frozen().contains(pack.id() + "/" + indicator.id());
+        if (fine(finding.outcome())) {
+            boolean summed = finding.limit() != null || indicator.shape() == Shape.YES;
+            if (!given && summed && !(total && rows)) {
+                boolean empty = finding.outcome() == Outcome.NOT_APPLICABLE;
+                goals.add(new Goal(pack, indicator, finding.limit(), false, total, empty));
+            }
+            return false;
+        }
+        if (!asked(indicator)) {
+            return false;
+        }
+        Plan.Target target = new Plan.Target(pack, indicator);
+        if (given) {
+            open.add(new Plan.Unreached(
+                    target, Plan.Reason.GIVEN_UP, new Phrase("已按 --freeze 放弃", "given up by --freeze"), List.of()));
+        } else if (finding.outcome() == Outcome.MANUAL) {
+            open.add(new Plan.Unreached(
+                    target,
+                    Plan.Reason.BY_HAND,
+                    new Phrase("到现场核定：" + indicator.onSite(), "decided on site: " + indicator.onSite()),
+                    List.of()));
+        } else if (indicator.reference() != null) {
+            open.add(new Plan.Unreached(
+                    target,
+                    Plan.Reason.REFERENCE,
+                    new Phrase(
+                            "达标线在别的文件里（" + indicator.reference() + "），没有写明",
+                            "its number is set elsewhere (" + indicator.reference() + ")"),
+                    finding.missing()));
+        } else if (finding.outcome() == Outcome.INCOMPLETE || total && rows || !total && silent(indicator)) {
+            List<Missing> missing = finding.missing();
+            open.add(new Plan.Unreached(
+                    target,
+                    Plan.Reason.DATA,
+                    new Phrase("数据不足，先报数再谋划", "data are missing: report them first"),
+                    missing.isEmpty()
+                            ? Completion.missing(
+                                    new Goal(pack, indicator, finding.limit(), true, false, false), snapshot)
+                            : missing));
+        } else {
+            goals.add(new Goal(pack, indicator, finding.limit(), true, total, false));
+        }
+        return true;
+    }
+
+    /** Whether a kind that it looks at has no rows and is not declared absent: nothing makes it certain then. */
+    private boolean silent(Indicator indicator) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        kinds.addAll(indicator.kinds());
+        kinds.removeAll(snapshot.absent());
+        for (Institution institution : snapshot.institutions()) {
+            kinds.remove(institution.kind());
+        }
+        return !kinds.isEmpty();
+    }
+
+    private boolean anyRow(Indicator indicator) {
+        for (Institution institution : snapshot.institutions()) {
+            if (indicator.kinds().contains(institution.kind())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- the search
+
+    /** One answer of the search before it is put into words. */
+    private record Draft(
+            List<Step> steps,
+            long cost,
+            Set<Goal> reached,
+            Map<Goal, Plan.Reason> unreached,
+            boolean proven,
+            long bound,
+            IdentityHashMap<Step, Object> alike,
+            Set<String> forbidden) {}
+
+    private Plan plan() {
+        Draft best = draft(Set.of());
+        Plan plan = confirmed(best, List.of());
+        if (task.alternatives() == 0 || best.steps().isEmpty()) {
+            return plan;
+        }
+        return confirmed(best, alternatives(best));
+    }
+
+    /** Best first over sets of sorts of steps that are done without: each child does without one more. */
+    private List<Plan> alternatives(Draft best) {
+        PriorityQueue<Draft> queue = new PriorityQueue<>(Comparator.comparingLong(Draft::cost)
+                .thenComparing(draft -> draft.forbidden().size())
+                .thenComparing(draft -> new TreeSet<>(draft.forbidden()).toString()));
+        Set<Set<String>> tried = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        seen.add(shape(best));
+        children(best, best, queue, tried);
+        List<Plan> found = new ArrayList<>();
+        while (!queue.isEmpty() && found.size() < task.alternatives() && tried.size() < 200) {
+            Draft next = queue.poll();
+            if (seen.add(shape(next))) {
+                found.add(confirmed(next, List.of()));
+            }
+            if (found.size() < task.alternatives()) {
+                children(next, best, queue, tried);
+            }
+        }
+        return found;
+    }
+
+    private void children(Draft draft, Draft best, PriorityQueue<Draft> queue, Set<Set<String>> tried) {
+        Set<String> keys = new TreeSet<>();
+        for (Step step : draft.steps()) {
+            keys.add(key(step));
+        }
+        for (String key : keys) {
+            Set<String> forbidden = new TreeSet<>(draft.forbidden());
+            forbidden.add(key);
+            if (tried.add(forbidden) && tried.size() < 200) {
+                Draft child = draft(forbidden);
+                if (child.reached().size() >= best.reached().size()) {
+                    queue.add(child);
+                }
+            }
+        }
+    }
+
+    private static String key(Step step) {
+        return step.how() + " " + (step.fact() == null ? "" : step.fact().name());
+    }
+
+    private static String shape(Draft draft) {
+        StringBuilder shape = new StringBuilder();
+        for (Step step : draft.steps()) {
+            shape.append(step.institution() == null ? "" : step.institution().id())
+                    .append(' ')
+                    .append(step.measure())
+                    .append(' ')
+                    .append(key(step))
+                    .append(' ')
+                    .append(step.quantity())
+                    .append('\n');
+        }
+        return shape.toString();
+    }
+
+    private Draft draft(Set<String> forbidden) {
+        Map<Object, List<Way>> ways = ways(forbidden);
+        Map<Goal, Plan.Reason> unreached = new LinkedHashMap<>();
+        List<List<Goal>> tied = tied(ways, unreached);
+        List<Holder> holders = holders();
+        List<Component> components = new ArrayList<>();
+        for (List<Goal> together : tied) {
+            components.add(new Component(together, holders, ways, vocabulary, task.costs()));
+        }
+        List<Allotment.Solution> solutions =
+                task.budget() == null ? cheapest(components, unreached) : affordable(components, unreached);
+        boolean proven = true;
+        long bound = 0;
+        long cost = 0;
+        Set<Goal> reached = new HashSet<>();
+        IdentityHashMap<Step, Object> alike = new IdentityHashMap<>();
+        List<Step> steps = new ArrayList<>();
+        for (Allotment.Solution solution : solutions) {
+            proven &= solution.proven();
+            bound += solution.bound();
+            cost += solution.cost();
+            reached.addAll(solution.reached());
+            if (solution.shares() != null) {
+                Handing.out(solution.shares(), steps, alike);
+            }
+        }
+        Map<String, Integer> order = new HashMap<>();
+        for (Institution institution : snapshot.institutions()) {
+            order.put(institution.id(), order.size());
+        }
+        steps.sort(Comparator.comparingInt(step ->
+                step.institution() == null ? -1 : order.get(step.institution().id())));
+        return new Draft(steps, cost, reached, unreached, proven, bound, alike, forbidden);
+    }
+
+    private List<Allotment.Solution> cheapest(List<Component> components, Map<Goal, Plan.Reason> unreached) {
+        List<Allotment.Solution> solutions = new ArrayList<>();
+        for (Component component : components) {
+            Allotment allotment = new Allotment(component);
+            Allotment.Solution solution = allotment.all();
+            if (solution == null) {
+                int most = allotment.greatest();
+                solution = allotment.some(most);
+                for (Goal goal : component.goals()) {
+                    if (goal.target() && solution != null && !solution.reached().contains(goal)) {
+                        unreached.put(goal, allotment.only(goal) == null ? Plan.Reason.LIMIT : Plan.Reason.CONFLICT);
+                    }
+                }
+            }
+            timeUp(component, solution, unreached);
+            if (solution != null) {
+                solutions.add(solution);
+            }
+        }
+        return solutions;
+    }
+
+    private static void timeUp(Component component, Allotment.Solution solution, Map<Goal, Plan.Reason> unreached) {
+        for (Goal goal : component.goals()) {
+            if (goal.target()
+                    && !unreached.containsKey(goal)
+                    && (solution == null || !solution.reached().contains(goal))) {
+                unreached.put(goal, Plan.Reason.TIME);
+            }
+        }
+    }
+
+    /** The most targets for the budget; of several ways to that the cheapest. */
+    private List<Allotment.Solution> affordable(List<Component> components, Map<Goal, Plan.Reason> unreached) {
+        List<List<Allotment.Solution>> offers = new ArrayList<>();
+        Map<Goal, Plan.Reason> never = new LinkedHashMap<>();
+        // cheapest[n]: how n targets are reached at the least cost, as the number taken of each component
+        List<int[]> taken = new ArrayList<>(List.of(new int[0]));
+        List<Long> cost = new ArrayList<>(List.of(0L));
+        for (Component component : components) {
+            Allotment allotment = new Allotment(component);
+            List<Allotment.Solution> offer = new ArrayList<>();
+            for (int count = 0; count <= allotment.targets(); count++) {
+                Allotment.Solution solution = allotment.some(count);
+                if (solution == null || solution.shares() == null) {
+                    break;
+                }
+                offer.add(solution);
+            }
+            for (Goal goal : component.goals()) {
+                if (goal.target() && offer.size() <= allotment.targets() && allotment.only(goal) == null) {
+                    never.put(goal, Plan.Reason.LIMIT);
+                }
+            }
+            offers.add(offer);
+            List<int[]> nextTaken = new ArrayList<>();
+            List<Long> nextCost = new ArrayList<>();
+            for (int n = 0; n < taken.size(); n++) {
+                for (int k = 0; k < offer.size(); k++) {
+                    long sum = cost.get(n) + offer.get(k).cost();
+                    while (nextTaken.size() <= n + k) {
+                        nextTaken.add(null);
+                        nextCost.add(Long.MAX_VALUE);
+                    }
+                    if (sum < nextCost.get(n + k)) {
+                        int[] of = Arrays.copyOf(taken.get(n), offers.size());
+                        of[offers.size() - 1] = k;
+                        nextTaken.set(n + k, of);
+                        nextCost.set(n + k, sum);
+                    }
+                }
+            }
+            taken = nextTaken;
+            cost = nextCost;
+        }
+        int best = 0;
+        for (int n = 0; n < taken.size(); n++) {
+            if (taken.get(n) != null && cost.get(n) <= task.budget()) {
+                best = n;
+            }
+        }
+        List<Allotment.Solution> solutions = new ArrayList<>();
+        for (int c = 0; c < components.size(); c++) {
+            if (offers.get(c).isEmpty()) {
+                continue;
+            }
+            Allotment.Solution solution = offers.get(c).get(taken.get(best)[c]);
+            solutions.add(solution);
+            for (Goal goal : components.get(c).goals()) {
+                if (goal.target() && !solution.reached().contains(goal)) {
+                    unreached.put(goal, never.getOrDefault(goal, Plan.Reason.BUDGET));
+                }
+            }
+        }
+        return solutions;
+    }
+
+    /** The ways in which what the targets ask for comes about, by kind of institution (null: the jurisdiction) or measure. */
+    private Map<Object, List<Way>> ways(Set<String> forbidden) {
+        Map<Object, Map<String, Way>> found = new HashMap<>();
+        for (Goal goal : goals) {
+            if (!goal.target()) {
+                continue;
+            }
+            for (Want want : Want.of(goal)) {
+                if (goal.total()) {
+                    for (Way way : want.ways(vocabulary)) {
+                        offer(found, goal.indicator().measure(), way, null, forbidden);
+                    }
+                    continue;
+                }
+                Collection<Kind> kinds =
+                        goal.indicator().overInstitutions() ? goal.indicator().kinds() : Collections.singleton(null);
+                for (Kind kind : kinds) {
+                    for (Way way : want.ways(vocabulary)) {
+                        boolean asked = kind == null
+                                || way.fact().kinds().isEmpty()
+                                || way.fact().kinds().contains(kind);
+                        if (asked) {
+                            offer(found, kind, way, kind, forbidden);
+                        }
+                    }
+                }
+            }
+        }
+        Map<Object, List<Way>> ways = new HashMap<>();
+        found.forEach((place, some) -> ways.put(place, List.copyOf(some.values())));
+        return ways;
+    }
+
+    private void offer(Map<Object, Map<String, Way>> found, Object place, Way way, Kind kind, Set<String> forbidden) {
+        boolean frozen = way.fact() != null && task.frozen().contains(way.fact().name());
+        for (Fact fact : way.enlarges()) {
+            frozen |= task.frozen().contains(fact.name());
+        }
+        if (!frozen
+                && !forbidden.contains(way.key())
+                && task.costs().cost(way.how(), way.fact(), kind) > 0
+                && task.costs().most(way.how(), way.fact(), kind) > 0) {
+            found.computeIfAbsent(place, p -> new TreeMap<>()).put(way.key() + way.change(), way);
+        }
+    }
+
+    private List<Holder> holders() {
+        List<Holder> holders = new ArrayList<>();
+        holders.add(new Holder(null, null, null, slots(snapshot.answers().values()), 0, false));
+        for (Institution institution : snapshot.institutions()) {
+            if (!institution.branch()) {
+                holders.add(new Holder(
+                        institution.kind(),
+                        institution,
+                        null,
+                        slots(institution.values()),
+                        institution.uncertainCategories(),
+                        task.frozen().contains(institution.id())));
+            }
+        }
+        Set<String> measures = new TreeSet<>();
+        for (Goal goal : goals) {
+            if (goal.total() && measures.add(goal.indicator().measure())) {
+                Total total = snapshot.reported().get(goal.indicator().measure());
+                holders.add(new Holder(
+                        null,
+                        null,
+                        goal.indicator().measure(),
+                        new long[] {total.numerator(), total.denominator()},
+                        0,
+                        false));
+            }
+        }
+        return holders;
+    }
+
+    private static long[] slots(Values values) {
+        long[] slots = new long[values.size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = values.at(i);
+        }
+        return slots;
+    }
+
+    /** Goals that share a fact which some way changes belong together. */
+    private List<List<Goal>> tied(Map<Object, List<Way>> ways, Map<Goal, Plan.Reason> unreached) {
+        Map<String, String> parent = new HashMap<>();
+        Map<Goal, String> place = new LinkedHashMap<>();
+        ways.forEach((where, some) -> {
+            for (Way way : some) {
+                List<String> nodes = nodes(where, way);
+                nodes.forEach(node -> union(parent, nodes.get(0), node));
+            }
+        });
+        for (Goal goal : goals) {
+            String first = null;
+            for (String node : reads(goal)) {
+                if (parent.containsKey(node)) {
+                    first = first == null ? node : first;
+                    union(parent, first, node);
+                }
+            }
+            if (first == null) {
+                if (goal.target()) {
+                    unreached.put(goal, Plan.Reason.NO_STEP);
+                }
+            } else {
+                place.put(goal, first);
+            }
+        }
+        Map<String, List<Goal>> tied = new LinkedHashMap<>();
+        place.forEach((goal, node) ->
+                tied.computeIfAbsent(root(parent, node), r -> new ArrayList<>()).add(goal));
+        List<List<Goal>> components = new ArrayList<>();
+        for (List<Goal> together : tied.values()) {
+            if (together.stream().anyMatch(Goal::target)) {
+                components.add(together);
+            }
+        }
+        return components;
+    }
+
+    private static List<String> nodes(Object where, Way way) {
+        List<String> nodes = new ArrayList<>();
+        if (way.fact() == null) {
+            nodes.add("of " + where);
+            return nodes;
+        }
+        boolean total = where instanceof String;
+        if (total) {
+            nodes.add("of " + where);
+            return nodes;
+        }
+        nodes.add(where + " " + way.fact().name());
+        for (Fact fact : way.enlarges()) {
+            nodes.add(where + " " + fact.name());
+        }
+        return nodes;
+    }
+
+    private static List<String> reads(Goal goal) {
+        List<String> reads = new ArrayList<>();
+        if (goal.total()) {
+            reads.add("of " + goal.indicator().measure());
+            return reads;
+        }
+        for (String fact : goal.indicator().facts()) {
+            if (!goal.indicator().overInstitutions()) {
+                reads.add("null " + fact);
+            }
+            for (Kind kind : goal.indicator().kinds()) {
+                reads.add(kind + " " + fact);
+            }
+        }
+        return reads;
+    }
+
+    private static String root(Map<String, String> parent, String node) {
+        String at = node;
+        while (!parent.get(at).equals(at)) {
+            at = parent.get(at);
+        }
+        return at;
+    }
+
+    private static void union(Map<String, String> parent, String a, String b) {
+        parent.putIfAbsent(a, a);
+        parent.putIfAbsent(b, b);
+        parent.put(root(parent, b), root(parent, a));
+    }
+
+    // ---- the rules' own word
+
+    private Plan confirmed(Draft draft, List<Plan> alternatives) {
+        List<Step> steps = draft.steps();
+        Set<String> mustPass = new HashSet<>();
+        for (Goal goal : goals) {
+            if (!goal.target() || draft.reached().contains(goal)) {
+                mustPass.add(name(goal.pack(), goal.indicator()));
+            }
+        }
+        Snapshot after = snapshot.with(Step.amendments(steps, snapshot));
+        Set<String> notPassing = notPassing(judge(after), mustPass);
+        List<Plan.Target> lost = new ArrayList<>();
+        for (Goal goal : goals) {
+            if (notPassing.contains(name(goal.pack(), goal.indicator()))) {
+                lost.add(new Plan.Target(goal.pack(), goal.indicator()));
+            }
+        }
+        Map<Object, List<Step.Served>> served = new HashMap<>();
+        Map<Object, Boolean> needed = new HashMap<>();
+        List<Step> described = new ArrayList<>();
+        List<Step> superfluous = new ArrayList<>();
+        int tried = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            Object key = draft.alike().get(step);
+            if (!served.containsKey(key)) {
+                List<Step> others = new ArrayList<>(steps);
+                others.remove(i);
+                Set<String> failing = notPassing(judgeWith(others), mustPass);
+                served.put(key, served(failing));
+                boolean one = step.quantity() == 1;
+                if (!one) {
+                    others.add(step.times(step.quantity() - 1));
+                    failing = notPassing(judgeWith(others), mustPass);
+                }
+                needed.put(key, !failing.isEmpty());
+                tried += one ? 1 : 2;
+            }
+            Step with = step.serving(served.get(key));
+            described.add(with);
+            if (!needed.get(key)) {
+                superfluous.add(with);
+            }
+        }
+        List<Plan.Target> reached = new ArrayList<>();
+        List<Plan.Unreached> unreached = new ArrayList<>(open);
+        for (Goal goal : goals) {
+            Plan.Target target = new Plan.Target(goal.pack(), goal.indicator());
+            if (goal.target() && draft.reached().contains(goal)) {
+                reached.add(target);
+            } else if (goal.target()) {
+                unreached.add(unreached(goal, draft.unreached().getOrDefault(goal, Plan.Reason.LIMIT)));
+            }
+        }
+        List<Plan.Without> without = new ArrayList<>();
+        for (String key : new TreeSet<>(draft.forbidden())) {
+            int space = key.indexOf(' ');
+            String fact = key.substring(space + 1);
+            Fact named = vocabulary.institutionFacts().fact(fact);
+            without.add(new Plan.Without(
+                    key.substring(0, space),
+                    named != null ? named : vocabulary.answers().fact(fact)));
+        }
+        return new Plan(
+                snapshot,
+                after,
+                described,
+                draft.cost(),
+                wanted,
+                reached,
+                unreached,
+                draft.proven(),
+                draft.bound(),
+                new Plan.Certificate(
+                        notPassing.isEmpty(), lost, described.size() - superfluous.size(), tried, superfluous),
+                newDoubts(after),
+                without,
+                alternatives);
+    }
+
+    private List<List<Finding>> judgeWith(List<Step> steps) {
+        return judge(snapshot.with(Step.amendments(steps, snapshot)));
+    }
+
+    private static String name(Pack pack, Indicator indicator) {
+        return pack.id() + "/" + indicator.id();
+    }
+
+    private Set<String> notPassing(List<List<Finding>> findings, Set<String> mustPass) {
+        Set<String> failing = new HashSet<>();
+        for (int p = 0; p < findings.size(); p++) {
+            for (Finding finding : findings.get(p)) {
+                String name = name(task.packs().get(p).pack(), finding.indicator());
+                if (mustPass.contains(name) && !fine(finding.outcome())) {
+                    failing.add(name);
+                }
+            }
+        }
+        return failing;
+    }
+
+    private List<Step.Served> served(Set<String> failing) {
+        List<Step.Served> served = new ArrayList<>();
+        for (Goal goal : goals) {
+            if (failing.contains(name(goal.pack(), goal.indicator()))) {
+                served.add(new Step.Served(
+                        goal.pack().id(),
+                        goal.indicator().id(),
+                        goal.indicator().title(),
+                        goal.indicator().due()));
+            }
+        }
+        return served;
+    }
+
+    private List<Doubt> newDoubts(Snapshot after) {
+        List<Doubt> doubts = new ArrayList<>(Checks.doubts(after));
+        doubts.removeAll(Checks.doubts(snapshot));
+        return doubts;
+    }
+
+    private Plan.Unreached unreached(Goal goal, Plan.Reason reason) {
+        List<Missing> missing = Completion.missing(goal, snapshot);
+        boolean data = !missing.isEmpty() && (reason == Plan.Reason.LIMIT || reason == Plan.Reason.NO_STEP);
+        Plan.Reason settled = data ? Plan.Reason.DATA : reason;
+        Phrase why = switch (settled) {
+            case DATA ->
+                new Phrase("有机构没有报数，报数以前没有把握；先报数再谋划", "some figures are not reported, so nothing makes it certain");
+            case NO_STEP ->
+                new Phrase("它所看的事项没有可采取的步骤：" + labels(goal), "no step changes what it looks at: " + names(goal));
+            case LIMIT ->
+                new Phrase(
+                        "可采取的步骤全部做完也不够（受成本表的上限、冻结项或全体数限制）",
+                        "all steps that may be taken are not enough (limits, frozen items, or the whole)");
+            case CONFLICT -> new Phrase("单独能达标，但与其他指标不能同时达标", "it could pass alone, but not together with the others");
+            case BUDGET -> new Phrase("超出预算", "beyond the budget");
+            default -> new Phrase("求解超时", "the solver's time was up");
+        };
+        return new Plan.Unreached(new Plan.Target(goal.pack(), goal.indicator()), settled, why, missing);
+    }
+
+    private String labels(Goal goal) {
+        List<String> labels = new ArrayList<>();
+        for (String name : goal.indicator().facts()) {
+            Fact fact = vocabulary.institutionFacts().fact(name);
+            labels.add((fact != null ? fact : vocabulary.answers().fact(name)).label());
+        }
+        return String.join("、", labels);
+    }
+
+    private static String names(Goal goal) {
+        return String.join(", ", goal.indicator().facts());
+    }
+}

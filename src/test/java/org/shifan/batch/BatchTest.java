@@ -1,0 +1,344 @@
+package org.shifan.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shifan.batch.Batch.Earlier;
+import org.shifan.batch.Batch.Halted;
+import org.shifan.cohort.Cohort;
+import org.shifan.pack.CompiledPack;
+import org.shifan.pack.TestPack;
+import org.shifan.snapshot.Snapshot;
+import org.shifan.snapshot.Vocabulary;
+import org.shifan.text.Language;
+
+/** Whatever stops a batch, nothing is lost, doubled or half written, and who goes on gets the same bytes. */
+class BatchTest {
+
+    private static final CompiledPack PACK =
+            TestPack.of(TestPack.share("T-1", "offersTcm == true", "atLeast( \"90%\" )"));
+    private static final LineJudge JUDGE =
+            new LineJudge("test", List.of(date -> PACK), Vocabulary.core(), false, null, false);
+
+    /** Two of one county, three that cannot be judged, an empty line. */
+    private static final List<String> LINES = List.of(
+            county("140524", "陵川县", true, true),
+            county("140525", "泽州县", true, false),
+            "{",
+            county("140521", "沁水县", false, false),
+            county("140524", "陵川县", true, false),
+            "",
+            "{\"snapshot\":2}",
+            county("140522", "阳城县", true, true),
+            "null",
+            county("140581", "高平市", true, true));
+
+    @TempDir
+    private Path folder;
+
+    private Path input;
+    private Path out;
+
+    private static String county(String code, String name, boolean... tcm) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < tcm.length; i++) {
+            rows.append(i == 0 ? "" : ",")
+                    .append("{\"id\":\"%d\",\"name\":\"院%d\",\"kind\":\"乡镇卫生院\",\"offersTcm\":%b}"
+                            .formatted(i, i, tcm[i]));
+        }
+        String kind = name.endsWith("市") ? "县级市" : "县";
+        return """
+                {"snapshot":1,"jurisdiction":{"code":"%s","name":"%s","kind":"%s"},"asOf":"2024-10-31","institutions":[%s]}""".formatted(code, name, kind, rows);
+    }
+
+    @BeforeEach
+    void files() throws IOException {
+        input = Files.writeString(folder.resolve("counties.ndjson"), String.join("\n", LINES) + "\n");
+        out = Files.createDirectory(folder.resolve("out"));
+    }
+
+    private Batch batch(String terms, Disk disk) {
+        return new Batch(
+                out,
+                terms,
+                new Workers(JUDGE, 2, 60),
+                new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH),
+                disk);
+    }
+
+    private Batch.Outcome run(Earlier earlier, Disk disk) throws IOException, InterruptedException {
+        return batch("terms", disk).run(inputs(), earlier, (snapshots, errors, bytes) -> {});
+    }
+
+    private Inputs inputs() {
+        return new Inputs(List.of(input), InputStream.nullInputStream(), List.of());
+    }
+
+    /** The final files; what the batch keeps aside while it runs is none of them. */
+    private Map<String, String> written() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> list = Files.list(out)) {
+            for (Path file : list.filter(Files::isRegularFile).toList()) {
+                files.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return files;
+    }
+
+    private Map<String, String> undisturbed() throws IOException, InterruptedException {
+        run(Earlier.ASK, new Disk());
+        Map<String, String> whole = written();
+        empty();
+        return whole;
+    }
+
+    private void empty() throws IOException {
+        if (!Files.exists(out)) {
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(out)) {
+            for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+        Files.createDirectory(out);
+    }
+
+    /** A disk of which the k-th operation fails, and with it, if so told, all that follow: as when the power is cut. */
+    private static final class Failing extends Disk {
+
+        private final int first;
+        private final boolean forever;
+        private int count;
+
+        Failing(int first, boolean forever) {
+            this.first = first;
+            this.forever = forever;
+        }
+
+        @Override
+        protected void before(String operation) throws IOException {
+            count++;
+            if (count == first || forever && count > first) {
+                throw new IOException(operation + ", operation " + count);
+            }
+        }
+    }
+
+    private static final class FailingAtFirst extends Disk {
+
+        private final String operation;
+
+        FailingAtFirst(String operation) {
+            this.operation = operation;
+        }
+
+        @Override
+        protected void before(String operation) throws IOException {
+            if (operation.equals(this.operation)) {
+                throw new IOException(operation);
+            }
+        }
+    }
+
+    private void resumeOrBegin() throws IOException, InterruptedException {
+        try {
+            run(Earlier.RESUME, new Disk());
+        } catch (Halted nothing) {
+            assertThat(nothing.why()).isEqualTo(Halted.Why.NOTHING_TO_RESUME);
+            run(Earlier.ASK, new Disk());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whicheverOperationFailsEachFileIsTheOldOneOrTheNewOneAndResumingGivesTheNewOnes(boolean forever)
+            throws IOException, InterruptedException {
+        Map<String, String> whole = undisturbed();
+        int k = 1;
+        for (boolean failed = true; failed; k++) {
+            empty();
+            for (String name : whole.keySet()) {
+                Files.writeString(out.resolve(name), "old " + name);
+            }
+            try {
+                run(Earlier.ASK, new Failing(k, forever));
+                failed = false;
+            } catch (IOException expected) {
+                written().forEach((name, text) -> assertThat(text).isIn("old " + name, whole.get(name)));
+                resumeOrBegin();
+            }
+            assertThat(written()).as("operation " + k + " failing").isEqualTo(whole);
+            assertThat(out.resolve(".batch")).doesNotExist();
+        }
+        assertThat(k).as("operations tried").isGreaterThan(20);
+    }
+
+    /** A failure while going on after a failure: the first while files are put in place, the second at every operation. */
+    @Test
+    void whicheverOperationFailsOnTheSecondAttemptTheThirdOneGivesAllOfIt() throws IOException, InterruptedException {
+        Map<String, String> whole = undisturbed();
+        for (int first : new int[] {10, 26}) {
+            boolean failed = true;
+            for (int k = 1; failed; k++) {
+                empty();
+                assertThatThrownBy(() -> run(Earlier.ASK, new Failing(first, true)))
+                        .isInstanceOf(IOException.class);
+                try {
+                    run(Earlier.RESUME, new Failing(k, true));
+                    failed = false;
+                } catch (IOException again) {
+                    resumeOrBegin();
+                } catch (Halted nothing) {
+                    run(Earlier.ASK, new Disk());
+                    failed = false;
+                }
+                assertThat(written()).as("operations " + first + ", then " + k).isEqualTo(whole);
+            }
+        }
+    }
+
+    @Test
+    void whereverJournalResultsOrErrorsAreTornResumingGivesTheSame() throws IOException, InterruptedException {
+        Map<String, String> whole = undisturbed();
+        assertThatThrownBy(() -> run(Earlier.ASK, new FailingAtFirst("move"))).isInstanceOf(IOException.class);
+        Path work = out.resolve(".batch");
+        Map<Path, byte[]> left = new TreeMap<>();
+        try (Stream<Path> list = Files.list(work)) {
+            for (Path file : list.toList()) {
+                left.put(file, Files.readAllBytes(file));
+            }
+        }
+        for (String torn : List.of("journal", "results.jsonl.part", "errors.jsonl.part")) {
+            byte[] bytes = left.get(work.resolve(torn));
+            assertThat(bytes).as(torn).hasSizeGreaterThan(100);
+            int step = Math.max(1, bytes.length / 11);
+            for (int length = 0; length <= bytes.length; length += step) {
+                for (boolean zeros : new boolean[] {false, true}) {
+                    empty();
+                    Files.createDirectory(work);
+                    for (Map.Entry<Path, byte[]> each : left.entrySet()) {
+                        Files.write(each.getKey(), each.getValue());
+                    }
+                    // Some file systems leave the length and lose what was in it.
+                    byte[] kept = Arrays.copyOf(bytes, length);
+                    Files.write(work.resolve(torn), zeros ? Arrays.copyOf(kept, bytes.length) : kept);
+                    run(Earlier.RESUME, new Disk());
+                    assertThat(written())
+                            .as(torn + " up to " + length + (zeros ? ", then zeros" : ""))
+                            .isEqualTo(whole);
+                }
+            }
+        }
+    }
+
+    @Test
+    void resultsAreInTheOrderOfTheInputWhateverTheThreads() throws IOException, InterruptedException {
+        Map<String, String> whole = undisturbed();
+        for (int threads : new int[] {1, 3, 8}) {
+            empty();
+            new Batch(
+                            out,
+                            "terms",
+                            new Workers(JUDGE, threads, 60),
+                            new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH),
+                            new Disk())
+                    .run(inputs(), Earlier.ASK, (snapshots, errors, bytes) -> {});
+            assertThat(written()).as(threads + " threads").isEqualTo(whole);
+        }
+        List<String> results = whole.get(Batch.RESULTS).lines().toList();
+        assertThat(results).hasSize(6);
+        for (int i = 0; i < results.size(); i++) {
+            int line = List.of(1, 2, 4, 5, 8, 10).get(i);
+            assertThat(results.get(i)).contains("\"line\":" + line + ",");
+        }
+        assertThat(whole.get(Batch.ERRORS).lines().toList()).hasSize(3);
+    }
+
+    @Test
+    void aCountyThatIsThereTwiceIsDoubtedOnEachAndOtherLinesAreAsIfAlone() throws IOException, InterruptedException {
+        List<String> results = undisturbed().get(Batch.RESULTS).lines().toList();
+        for (String line : results) {
+            assertThat(line.contains("submitted-twice")).isEqualTo(line.contains("140524"));
+        }
+        List<String> alone = new ArrayList<>();
+        for (int i = 0; i < LINES.size(); i++) {
+            LineJudge.Judged judged = JUDGE.judge(
+                    LINES.get(i).getBytes(StandardCharsets.UTF_8), new Snapshot.Origin("counties.ndjson", i + 1, null));
+            judged.lines().forEach(each -> alone.add(new String(each, StandardCharsets.UTF_8)));
+        }
+        assertThat(alone).hasSameSizeAs(results);
+        for (int i = 0; i < alone.size(); i++) {
+            if (!alone.get(i).contains("140524")) {
+                assertThat(results.get(i)).isEqualTo(alone.get(i));
+            }
+        }
+    }
+
+    @Test
+    void aSecondRunIsKeptOutAndToldByWhomWhileTheFirstGoesOn() throws IOException, InterruptedException {
+        Map<String, String> whole = undisturbed();
+        List<Halted> halted = new ArrayList<>();
+        batch("terms", new Disk()).run(inputs(), Earlier.ASK, (snapshots, errors, bytes) -> {
+            try {
+                run(Earlier.DISCARD, new Disk());
+            } catch (Halted locked) {
+                halted.add(locked);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(halted).hasSize(9).allSatisfy(each -> {
+            assertThat(each.why()).isEqualTo(Halted.Why.LOCKED);
+            assertThat(each.what())
+                    .isEqualTo(Long.toString(ProcessHandle.current().pid()));
+        });
+        assertThat(written()).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 26})
+    void doesNotGoOnUnderOtherTermsNeitherWhileJudgingNorWhilePuttingInPlace(int stopped) {
+        assertThatThrownBy(() -> run(Earlier.ASK, new Failing(stopped, true))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() ->
+                        batch("others", new Disk()).run(inputs(), Earlier.RESUME, (snapshots, errors, bytes) -> {}))
+                .isInstanceOfSatisfying(Halted.class, halted -> {
+                    assertThat(halted.why()).isEqualTo(Halted.Why.OTHER_TERMS);
+                    assertThat(halted.what()).isEqualTo("terms");
+                });
+    }
+
+    @Test
+    void doesNotGoOnWithOtherDataNorBeginWithoutBeingTold() throws IOException {
+        assertThatThrownBy(() -> run(Earlier.ASK, new FailingAtFirst("move"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> run(Earlier.ASK, new Disk()))
+                .isInstanceOfSatisfying(
+                        Halted.class, halted -> assertThat(halted.why()).isEqualTo(Halted.Why.UNFINISHED));
+        Files.writeString(input, String.join("\n", LINES).replace("泽州县", "泽洲县"));
+        assertThatThrownBy(() -> run(Earlier.RESUME, new Disk())).isInstanceOfSatisfying(Halted.class, halted -> {
+            assertThat(halted.why()).isEqualTo(Halted.Why.OTHER_DATA);
+            assertThat(halted.what()).isEqualTo("counties.ndjson:2");
+        });
+        Files.writeString(input, LINES.get(0));
+        assertThatThrownBy(() -> run(Earlier.RESUME, new Disk()))
+                .isInstanceOfSatisfying(
+                        Halted.class, halted -> assertThat(halted.why()).isEqualTo(Halted.Why.OTHER_DATA));
+    }
+}

@@ -1,0 +1,81 @@
+package org.shifan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shifan.text.Columns;
+
+/** Plans and changes as a user asks for them. */
+class PlanTest {
+
+    private static final Path GAPS = Path.of("samples/gaps/snapshot.json");
+
+    @TempDir
+    Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void open() {
+        shell = new Shell(folder);
+    }
+
+    @Test
+    void aPlanSavedAndCheckedHasNoFailureLeft() {
+        Path after = folder.resolve("整改 后.json");
+        assertThat(shell.run("plan", GAPS, "--save", after)).isEqualTo(Exit.OK);
+        assertThat(shell.out).contains("已证明没有更省的做法", "没有多余的步骤");
+        assertThat(shell.out.lines())
+                .allSatisfy(line -> assertThat(Columns.width(line)).isLessThanOrEqualTo(80));
+        // what lacks data stays open, nothing fails for certain any more
+        assertThat(shell.run("check", after)).isEqualTo(Exit.INCOMPLETE);
+        assertThat(shell.run("plan", after)).isEqualTo(Exit.OK);
+        assertThat(shell.out).doesNotContain("一、要做的事");
+    }
+
+    @Test
+    void theBudgetIsKeptAndWhatIsGivenUpIsNamed() {
+        assertThat(shell.run("plan", GAPS, "--budget", "30", "--freeze", "YX-11a", "-o", "json"))
+                .isEqualTo(Exit.OK);
+        assertThat(shell.out).contains("\"reason\": \"budget\"", "\"reason\": \"given-up\"");
+        String cost = shell.out.replaceAll("(?s).*?\"cost\": \"([0-9.]+)\".*", "$1");
+        assertThat(new java.math.BigDecimal(cost)).isLessThanOrEqualTo(new java.math.BigDecimal("30"));
+    }
+
+    @Test
+    void theTableOfCostsCanBeTakenOutChangedAndGivenBack() throws IOException {
+        Path table = folder.resolve("成本.csv");
+        assertThat(shell.run("plan", "--write-costs", table)).isEqualTo(Exit.OK);
+        String changed = Files.readString(table).replace("convert,*,*,8,不限", "convert,*,*,不可,不限");
+        Files.writeString(table, changed);
+        assertThat(shell.run("plan", GAPS, "--costs", table)).isEqualTo(Exit.OK);
+        assertThat(shell.out).contains("新招").doesNotContain("转岗");
+        Files.writeString(table, changed + "hire,tcmPhysicans,*,1,不限\n");
+        assertThat(shell.run("plan", GAPS, "--costs", table)).isEqualTo(Exit.FACTS);
+        assertThat(shell.err).contains("tcmPhysicians");
+    }
+
+    @Test
+    void whatIfShowsWhatChangesAndRefusesWhatCannotBe() {
+        Path saved = folder.resolve("changed.json");
+        assertThat(shell.run("what-if", GAPS, "--set", "answers.aged65PlusTcmManaged+=1020", "--save", saved))
+                .isEqualTo(Exit.OK);
+        assertThat(shell.out).contains("×→√ YX-11a");
+        assertThat(saved).exists();
+        assertThat(shell.run("what-if", GAPS, "--set", "answers.aged65PlusTcmManaged=99999"))
+                .isEqualTo(Exit.FACTS);
+        assertThat(shell.err).contains("41200");
+        assertThat(shell.run("what-if", GAPS)).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void marginsSayHowMuchMayBeLost() {
+        assertThat(shell.run("what-if", GAPS, "--margins")).isEqualTo(Exit.OK);
+        assertThat(shell.out).contains("有1家不被认可就不达标");
+    }
+}

@@ -1,0 +1,229 @@
+package org.shifan.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shifan.evaluation.Evaluator;
+import org.shifan.evaluation.Finding;
+import org.shifan.evaluation.Outcome;
+import org.shifan.generate.Counties;
+import org.shifan.pack.CompiledPack;
+import org.shifan.pack.PackLibrary;
+import org.shifan.snapshot.Amendment;
+import org.shifan.snapshot.Snapshot;
+import org.shifan.snapshot.SnapshotReader;
+import org.shifan.snapshot.Vocabulary;
+
+/**
+ * Plans against all that could be done instead. {@code -Dshifan.plan.small=N} tries N counties of each small pack by
+ * brute force, {@code -Dshifan.plan.full=N} plans N full-size counties and leaves out every single unit of every step.
+ */
+class PlannerTest {
+
+    private static final int SMALL = Integer.getInteger("shifan.plan.small", 15);
+    private static final int FULL = Integer.getInteger("shifan.plan.full", 2);
+
+    @TempDir
+    static Path folder;
+
+    /** What trying everything found: how many that did not pass do, and the least it costs. */
+    private record Best(int reached, long cost) {}
+
+    @Test
+    void noStepsAtAllAreCheaperAndNoneReachMoreWithHalls() {
+        compare(Small.halls(folder), 3, 0);
+    }
+
+    @Test
+    void noStepsAtAllAreCheaperAndNoneReachMoreWithPhysicians() {
+        compare(Small.physicians(folder), 2, 0);
+    }
+
+    @Test
+    void noStepsAtAllAreCheaperAndNoneReachMoreWhereEitherIsEnough() {
+        compare(Small.either(folder), 1, 2);
+    }
+
+    @Test
+    void noStepsAtAllAreCheaperAndNoneReachMoreWithLimitsFromAbove() {
+        compare(Small.beds(folder), 2, 1);
+    }
+
+    private static void compare(Small small, int hospitals, int clinics) {
+        Evaluator evaluator = new Evaluator(small.pack, small.vocabulary, false);
+        for (int seed = 0; seed < SMALL; seed++) {
+            Random random = new Random(seed);
+            Snapshot snapshot = small.county(random, hospitals, clinics);
+            Costs costs = Costs.read(Small.costs(random), "costs.csv", small.vocabulary);
+            Long budget = seed % 3 == 2 ? (Long) ((1L + random.nextInt(20)) * Costs.UNIT) : null;
+            Best best = best(small, snapshot, costs, budget, evaluator);
+            Plan plan = Planner.plan(
+                    new Task(List.of(small.pack), false, false, Task.Missing.OPEN, costs, Set.of(), budget, null, 0),
+                    snapshot);
+            assertThat(new Best(plan.reached().size(), plan.cost()))
+                    .as(
+                            "%s seed %d budget %s",
+                            small.pack.pack().indicators().get(0).file(), seed, budget)
+                    .isEqualTo(best);
+            assertThat(plan.proven()).isTrue();
+            assertThat(plan.certificate().holds()).as("seed %d", seed).isTrue();
+        }
+    }
+
+    /** Tries all settings of all dials, judged by the rules. */
+    private static Best best(Small small, Snapshot snapshot, Costs costs, Long budget, Evaluator evaluator) {
+        List<Small.Dial> dials = small.dials(snapshot, costs);
+        List<Finding> before = evaluator.evaluate(snapshot).findings();
+        long[] amounts = new long[dials.size()];
+        int most = -1;
+        long least = 0;
+        do {
+            long cost = 0;
+            for (int i = 0; i < amounts.length; i++) {
+                cost += amounts[i] * dials.get(i).cost();
+            }
+            if (budget != null && cost > budget) {
+                continue;
+            }
+            int reached = reached(
+                    before,
+                    evaluator.evaluate(turned(small, snapshot, dials, amounts)).findings());
+            if (reached > most || reached == most && cost < least) {
+                most = reached;
+                least = cost;
+            }
+        } while (next(amounts, dials));
+        return new Best(most, least);
+    }
+
+    private static boolean next(long[] amounts, List<Small.Dial> dials) {
+        for (int i = 0; i < amounts.length; i++) {
+            if (amounts[i] < dials.get(i).most()) {
+                amounts[i]++;
+                return true;
+            }
+            amounts[i] = 0;
+        }
+        return false;
+    }
+
+    private static Snapshot turned(Small small, Snapshot snapshot, List<Small.Dial> dials, long[] amounts) {
+        Map<Amendment, Long> changes = new HashMap<>();
+        for (int i = 0; i < amounts.length; i++) {
+            Small.Dial dial = dials.get(i);
+            if (amounts[i] > 0) {
+                changes.merge(key(dial.owner(), dial.fact()), dial.change() * amounts[i], Long::sum);
+                if (dial.enlarges() != null) {
+                    changes.merge(key(dial.owner(), dial.enlarges()), dial.change() * amounts[i], Long::sum);
+                }
+            }
+        }
+        List<Amendment> amendments = new ArrayList<>();
+        changes.forEach((key, change) -> {
+            long before = key.owner() == null
+                    ? Small.value(snapshot.answers().values(), small.vocabulary.answers(), key.name())
+                    : snapshot.institutions().stream()
+                            .filter(row -> row.id().equals(key.owner()))
+                            .mapToLong(
+                                    row -> Small.value(row.values(), small.vocabulary.institutionFacts(), key.name()))
+                            .sum();
+            amendments.add(new Amendment(key.place(), key.owner(), key.name(), before + change));
+        });
+        return snapshot.with(amendments);
+    }
+
+    private static Amendment key(String owner, String fact) {
+        return owner == null ? Amendment.answer(fact, 0) : Amendment.institution(owner, fact, 0);
+    }
+
+    private static boolean fine(Finding finding) {
+        return finding.outcome() == Outcome.PASS || finding.outcome() == Outcome.NOT_APPLICABLE;
+    }
+
+    /** How many pass that did not; -1 when one is lost. */
+    private static int reached(List<Finding> before, List<Finding> after) {
+        int reached = 0;
+        for (int i = 0; i < before.size(); i++) {
+            if (fine(before.get(i)) && !fine(after.get(i))) {
+                return -1;
+            }
+            reached += !fine(before.get(i)) && fine(after.get(i)) ? 1 : 0;
+        }
+        return reached;
+    }
+
+    @Test
+    void theCertificateHoldsOnFullSizeCountiesAndEverySingleUnitIsNeeded() {
+        PackLibrary library = PackLibrary.open(null);
+        Vocabulary vocabulary = library.vocabulary(List.of());
+        Counties counties = new Counties(library.builtIn(), vocabulary, 7, true, 10);
+        CompiledPack pack = library.builtIn("yuexiu-2025");
+        Evaluator evaluator = new Evaluator(pack, vocabulary, false);
+        for (int number = 0; number < FULL; number++) {
+            Snapshot snapshot = SnapshotReader.read(counties.json(number), null, vocabulary);
+            Plan plan = Planner.plan(task(List.of(pack), Task.Missing.OPEN), snapshot);
+            assertThat(plan.certificate().passes()).as("county %d", number).isTrue();
+            assertThat(plan.certificate().superfluous()).as("county %d", number).isEmpty();
+            // where the solver's time was up, the bound must still stand below
+            assertThat(plan.bound()).as("county %d", number).isLessThanOrEqualTo(plan.cost());
+            Set<String> mustPass = new HashSet<>();
+            plan.reached().forEach(target -> mustPass.add(target.indicator().id()));
+            assertThat(failing(evaluator, plan, plan.steps(), mustPass)).isEmpty();
+            if (number % 10 != 0) {
+                continue;
+            }
+            // not one of each sort as the certificate does: all of them
+            for (int i = 0; i < plan.steps().size(); i++) {
+                List<Step> fewer = new ArrayList<>(plan.steps());
+                Step left = fewer.remove(i);
+                if (left.quantity() > 1) {
+                    fewer.add(left.times(left.quantity() - 1));
+                }
+                assertThat(failing(evaluator, plan, fewer, mustPass))
+                        .as("county %d without one %s of %s", number, left.how(), left.fact())
+                        .isNotEmpty();
+            }
+        }
+    }
+
+    private static List<String> failing(Evaluator evaluator, Plan plan, List<Step> steps, Set<String> mustPass) {
+        Snapshot after = plan.snapshot().with(Step.amendments(steps, plan.snapshot()));
+        List<String> failing = new ArrayList<>();
+        for (Finding finding : evaluator.evaluate(after).findings()) {
+            if (mustPass.contains(finding.indicator().id()) && !fine(finding)) {
+                failing.add(finding.indicator().id());
+            }
+        }
+        return failing;
+    }
+
+    @Test
+    void severalPacksArePlannedTogetherForNoMoreThanApart() {
+        PackLibrary library = PackLibrary.open(null);
+        Vocabulary vocabulary = library.vocabulary(List.of());
+        Snapshot snapshot =
+                SnapshotReader.read(new Counties(library.builtIn(), vocabulary, 3, false, 0).json(0), null, vocabulary);
+        CompiledPack first = library.builtIn("yuexiu-2025");
+        CompiledPack second = library.builtIn("advanced-unit-2024");
+        Function<List<CompiledPack>, Plan> plan = packs -> Planner.plan(task(packs, Task.Missing.OPEN), snapshot);
+        Plan together = plan.apply(List.of(first, second));
+        assertThat(together.certificate().holds()).isTrue();
+        assertThat(together.cost())
+                .isLessThanOrEqualTo(plan.apply(List.of(first)).cost()
+                        + plan.apply(List.of(second)).cost());
+    }
+
+    private static Task task(List<CompiledPack> packs, Task.Missing missing) {
+        return new Task(packs, false, false, missing, Costs.standard(), Set.of(), null, null, 0);
+    }
+}
