@@ -52,7 +52,8 @@ public final class Planner {
         this.task = task;
         this.vocabulary = given.vocabulary();
         List<Indicator> judged = new ArrayList<>();
-        for (CompiledPack pack : task.packs()) {
+        for (CompiledPack stated : task.packs()) {
+            CompiledPack pack = stated.asOf(given.asOf());
             evaluators.add(new Evaluator(pack, vocabulary, task.core()));
             for (Indicator indicator : pack.pack().indicators()) {
                 if (indicator.core() || !task.core()) {
