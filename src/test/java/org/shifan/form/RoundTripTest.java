@@ -28,6 +28,11 @@ class RoundTripTest {
     private Path folder;
 
     private static void same(byte[] json, byte[] workbook) {
+        same(json, workbook, false);
+    }
+
+    /** @param byTown whether rows stand on sheets of towns and so come back town by town */
+    private static void same(byte[] json, byte[] workbook, boolean byTown) {
         Snapshot before = SnapshotReader.read(json, ORIGIN, VOCABULARY);
         Snapshot after = SnapshotFile.read(workbook, ORIGIN, VOCABULARY);
         assertThat(after.jurisdiction()).isEqualTo(before.jurisdiction());
@@ -35,10 +40,14 @@ class RoundTripTest {
         assertThat(after.source()).isEqualTo(before.source());
         assertThat(after.absent()).isEqualTo(before.absent());
         assertThat(after.answers()).isEqualTo(before.answers());
-        assertThat(after.institutions()).isEqualTo(before.institutions());
+        if (byTown) {
+            assertThat(after.institutions()).containsExactlyInAnyOrderElementsOf(before.institutions());
+        } else {
+            assertThat(after.institutions()).isEqualTo(before.institutions());
+        }
         assertThat(after.reported()).isEqualTo(before.reported());
         assertThat(after.previous()).isEqualTo(before.previous());
-        assertThat(after.doubts()).isEqualTo(before.doubts());
+        assertThat(after.doubts()).containsExactlyInAnyOrderElementsOf(before.doubts());
     }
 
     @Test
@@ -48,7 +57,8 @@ class RoundTripTest {
         Counties counties = new Counties(packs, VOCABULARY, 7, false, 100);
         for (int i = 0; i < count; i++) {
             byte[] json = counties.json(i);
-            same(json, FormWriter.write(i % 2 == 0 ? packs : List.of(), VOCABULARY, json, i % 5 == 0));
+            boolean byTown = i % 5 == 0;
+            same(json, FormWriter.write(i % 2 == 0 ? packs : List.of(), VOCABULARY, json, byTown), byTown);
         }
     }
 
