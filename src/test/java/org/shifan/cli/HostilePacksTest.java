@@ -471,6 +471,10 @@ class HostilePacksTest {
                 new String[] {"rules", "coverage", pack, "--mutation"},
                 new String[] {"rules", "generate-tests", pack, "--write"},
                 new String[] {"rules", "docs", pack},
+                new String[] {"rules", "sign", pack, "--key", file},
+                new String[] {"batch", file, "--rules", pack, "--allow-unsigned", "--out", "-"},
+                new String[] {"plan", file, "--rules", pack, "--allow-unsigned"},
+                new String[] {"what-if", file, "--set", "answers.aged65Plus=1", "--rules", pack, "--allow-unsigned"},
                 new String[] {"rules", "diff", "natcm-2025", pack},
                 new String[] {"rules", "flip", "natcm-2025", pack, file},
                 new String[] {"rules", "new", "indicator", "A-2", "--like", "YX-01", "--pack", pack});
