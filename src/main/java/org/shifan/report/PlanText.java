@@ -122,7 +122,9 @@ public final class PlanText {
             page.hanging(
                     words.say("最省：", "Least:  "),
                     plan.proven()
-                            ? words.say("已证明没有更省的做法。", "proven: nothing cheaper does the same.")
+                            ? words.say(
+                                    "在考虑到的步骤里，已证明没有更省的做法；步骤互相牵连时，可能还有没有考虑到的。",
+                                    "proven among the steps considered; where steps undo each other, others may exist.")
                             : words.say(
                                     "求解到了时限，没有证明最省；再省也不会低于" + Costs.shown(plan.bound()) + "。",
                                     "not proven, the solver's limit was hit; nothing costs less than "

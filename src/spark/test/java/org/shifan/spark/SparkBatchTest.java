@@ -25,6 +25,7 @@ import org.shifan.batch.Workers;
 import org.shifan.cohort.Cohort;
 import org.shifan.generate.Counties;
 import org.shifan.pack.PackLibrary;
+import org.shifan.text.Language;
 
 /** The job in one process, beside the batch it must equal. */
 class SparkBatchTest {
@@ -155,14 +156,16 @@ class SparkBatchTest {
         Path out = folder.resolve("expected");
         LineJudge judge = Judges.of(new Judges.Terms(DOCUMENTS, false, null));
         PackLibrary library = PackLibrary.open(null);
-        Cohort.Files files = new Cohort.Files(
+        Cohort.Outputs files = new Cohort.Outputs(
                 library.builtIn().stream()
                         .filter(pack -> DOCUMENTS.contains(pack.id()))
                         .toList(),
-                false);
+                false,
+                library.vocabulary(List.of()),
+                Language.ZH);
         new Batch(out, "test", new Workers(judge, 2, 60), files, new Disk())
                 .run(
-                        new Inputs(List.of(input), java.io.InputStream.nullInputStream()),
+                        new Inputs(List.of(input), java.io.InputStream.nullInputStream(), List.of()),
                         Batch.Earlier.ASK,
                         (done, errors, bytes) -> {});
         return out;
