@@ -6,12 +6,17 @@ import org.shifan.snapshot.Vocabulary;
 
 /**
  * What a rule sees: an institution or the jurisdiction in one completion of its missing data. Nothing here is ever
- * unknown, which is why rules need not, and must not, care for null. Each pack has generated subclasses with one property
- * for each fact that its rules may read.
+ * unknown, which is why rules need not, and must not, care for null.
  *
  * <p>Equality is identity on purpose: two completions with equal values are still two.
  */
 public abstract class Subject {
+
+    /** What rules call an institution. */
+    static final String INSTITUTION = "Institution";
+
+    /** What rules call the jurisdiction. */
+    static final String JURISDICTION = "Jurisdiction";
 
     private final int number;
     private final Kind kind;
@@ -71,6 +76,16 @@ public abstract class Subject {
     /** The value of a fact that the pack declares. */
     protected final long declared(int index) {
         return values.at(layout.declared()[index]);
+    }
+
+    /** The value of the fact at that place: the slot of a core fact, or {@link #ofDeclared}. */
+    final long fact(int place) {
+        return place >= 0 ? core(place) : declared(-1 - place);
+    }
+
+    /** The place of the fact that the pack declares as the one with that index among those of its level. */
+    static int ofDeclared(int index) {
+        return -1 - index;
     }
 
     /**
