@@ -43,10 +43,9 @@ final class BuiltInPacks {
         for (Path folder : folders(rules)) {
             PackFolder files = whole(folder);
             sources.put(folder.getFileName().toString(), files);
-            Pack pack = compile(folder, files, store);
+            Pack pack = read(folder, files, store);
             if (!pack.id().equals(folder.getFileName().toString())) {
-                throw new IllegalStateException(
-                        folder + " holds a pack named " + pack.id());
+                throw new IllegalStateException(folder + " holds a pack named " + pack.id());
             }
             packs.add(pack);
         }
@@ -80,12 +79,12 @@ final class BuiltInPacks {
         });
     }
 
-    private static Pack compile(Path folder, PackFolder files, PackStore store) {
+    private static Pack read(Path folder, PackFolder files, PackStore store) {
         try {
             String sha256 = files.sha256();
             Pack pack = store.pack(sha256);
             if (pack == null) {
-                pack = PackCompiler.compile(files, store);
+                pack = PackReader.read(files, store);
                 store.keepPack(sha256, pack);
             }
             return pack;

@@ -27,10 +27,7 @@ public final class CompiledPack {
 
     /** With the pack as its rules state it, when this is the same with the targets of some date. */
     private CompiledPack(
-            Pack pack,
-            Function<List<Indicator>, Model> rules,
-            Map<Level, Subject> prototypes,
-            CompiledPack stated) {
+            Pack pack, Function<List<Indicator>, Model> rules, Map<Level, Subject> prototypes, CompiledPack stated) {
         this.pack = pack;
         this.rules = rules;
         this.prototypes = prototypes;

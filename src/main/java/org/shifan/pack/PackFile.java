@@ -21,7 +21,7 @@ import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Kind;
 
 /**
- * How compiled packs are kept in files: descriptions and class bytes in one flat piece with a checksum, because opening
+ * How packs are kept in files: what was read of them in one flat piece with a checksum, because opening
  * one small file is many times cheaper than parsing YAML, DRL or an archive.
  */
 final class PackFile {

@@ -17,13 +17,13 @@ import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Phrase;
 
-/** Where packs come from: the built-in ones, compiled when the program was built, and folders, compiled on first use. */
+/** Where packs come from: the built-in ones, read when the program was built, and folders, read on first use. */
 public final class PackLibrary {
 
-    /** Where the build leaves the compiled built-in packs, beside this class. */
+    /** Where the build leaves the built-in packs as read, beside this class. */
     static final String INDEX = "built-in.index";
 
-    /** The files that the built-in packs were compiled from, for packs that extend them. */
+    /** The files that the built-in packs were read from, for packs that extend them. */
     static final String SOURCES = "built-in.sources";
 
     /** The file that tells one build of the program from another. */
@@ -98,7 +98,7 @@ public final class PackLibrary {
         }
         Pack pack = store.pack(sha256);
         if (pack == null) {
-            pack = PackCompiler.compile(files, store);
+            pack = PackReader.read(files, store);
             store.keepPack(sha256, pack);
         }
         return CompiledPack.of(pack);

@@ -10,14 +10,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Keeps packs that were read, and which rule files the engine reads alike, in a folder, named by a hash of everything they
- * were made from. It is only ever a
- * saving of time: a damaged, foreign, read-only or missing folder is as good as an empty one, and several programs may
- * use it at once because files appear whole, by a move.
+ * Keeps packs that were read, and which rule files the engine reads alike, in a folder, named by a hash of
+ * everything they depend on. It is only ever a saving of time: a damaged, foreign, read-only or missing folder is as good
+ * as an empty one, and several programs may use it at once because files appear whole, by a move.
  */
 final class PackStore {
 

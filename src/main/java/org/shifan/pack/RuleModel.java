@@ -88,8 +88,7 @@ final class RuleModel implements Model {
             constrain(looked, indicator.denominator(), institutionFacts);
             collect(items, denominator, looked, institution);
             if (indicator.shape() == Shape.SHARE && !RuleWriter.bare(indicator)) {
-                Declaration<Institution> one =
-                        D.declarationOf(Institution.class, "$one", D.from(denominator));
+                Declaration<Institution> one = D.declarationOf(Institution.class, "$one", D.from(denominator));
                 Declaration<List> numerator = D.declarationOf(List.class, "$numerator");
                 PatternDef<Institution> qualifying = D.pattern(one);
                 constrain(qualifying, indicator.numerator(), institutionFacts);
@@ -100,12 +99,11 @@ final class RuleModel implements Model {
                 items.add(D.on(demand, denominator).execute((says, of) -> conclude(indicator, says.share(of))));
             } else {
                 items.add(D.on(demand, denominator)
-                        .execute((says, all) -> conclude(
-                                indicator, says.ratio(all, indicator.part(), indicator.whole()))));
+                        .execute((says, all) ->
+                                conclude(indicator, says.ratio(all, indicator.part(), indicator.whole()))));
             }
         } else if (indicator.shape() == Shape.YES) {
-            Declaration<Jurisdiction> jurisdiction =
-                    D.declarationOf(Jurisdiction.class, "$jurisdiction");
+            Declaration<Jurisdiction> jurisdiction = D.declarationOf(Jurisdiction.class, "$jurisdiction");
             Declaration<List> met = D.declarationOf(List.class, "$met");
             PatternDef<Jurisdiction> meeting = D.pattern(jurisdiction);
             constrain(meeting, indicator.numerator(), jurisdictionFacts);
@@ -120,8 +118,8 @@ final class RuleModel implements Model {
     private static <T> void collect(
             List<RuleItemBuilder<?>> items, Declaration<List> list, PatternDef<T> those, Declaration<T> one) {
         items.add(D.pattern(list));
-        ExprViewItem<?> collected =
-                D.accumulate(those, D.accFunction(CollectListAccumulateFunction::new, one).as(list));
+        ExprViewItem<?> collected = D.accumulate(
+                those, D.accFunction(CollectListAccumulateFunction::new, one).as(list));
         items.add(collected);
     }
 

@@ -1,14 +1,8 @@
 package org.shifan.pack;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLConnection;
-import java.net.URLStreamHandler;
 import java.util.Map;
 
-/** Defines a pack's classes from memory, and shows them to the engine's compiler. */
+/** Defines a pack's classes from memory. */
 final class RuleClassLoader extends ClassLoader {
 
     static {
@@ -49,48 +43,5 @@ final class RuleClassLoader extends ClassLoader {
             throw new ClassNotFoundException(name);
         }
         return defineClass(name, code, 0, code.length);
-    }
-
-    @Override
-    public URL getResource(String name) {
-        return name.replace('/', '.').startsWith(own) ? findResource(name) : super.getResource(name);
-    }
-
-    /** The engine's compiler looks for classes as files; its own loader only passes on where such a file would be. */
-    @Override
-    protected URL findResource(String name) {
-        byte[] code = name.endsWith(".class")
-                ? classes.get(
-                        name.substring(0, name.length() - ".class".length()).replace('/', '.'))
-                : null;
-        try {
-            return code == null ? null : new URL(null, "memory:" + name, new InMemory(code));
-        } catch (MalformedURLException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static final class InMemory extends URLStreamHandler {
-
-        private final byte[] code;
-
-        InMemory(byte[] code) {
-            this.code = code;
-        }
-
-        @Override
-        protected URLConnection openConnection(URL url) {
-            return new URLConnection(url) {
-                @Override
-                public void connect() {
-                    connected = true;
-                }
-
-                @Override
-                public InputStream getInputStream() {
-                    return new ByteArrayInputStream(code);
-                }
-            };
-        }
     }
 }

@@ -15,9 +15,9 @@ import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Phrase;
 
 /** From a pack's files to the pack: reads everything first, and takes only what was accepted whole. */
-final class PackCompiler {
+final class PackReader {
 
-    private PackCompiler() {}
+    private PackReader() {}
 
     /**
      * Reads a pack.
@@ -25,7 +25,7 @@ final class PackCompiler {
      * @param store where is kept which rule files the engine reads alike, so that only changed ones cost time
      * @throws Refused with every problem of the pack, sorted by place
      */
-    static Pack compile(PackFolder folder, PackStore store) {
+    static Pack read(PackFolder folder, PackStore store) {
         List<Problem> problems = new ArrayList<>();
         String manifestText = folder.text(Manifest.FILE, problems);
         Manifest manifest = manifestText == null ? null : Manifest.read(manifestText, problems);
@@ -62,7 +62,8 @@ final class PackCompiler {
         }
         for (RuleReader.RuleFile file : files) {
             String text = texts.get(file.file());
-            String key = PackFolder.sha256(text.getBytes(StandardCharsets.UTF_8), javaPackage.getBytes(StandardCharsets.UTF_8));
+            String key = PackFolder.sha256(
+                    text.getBytes(StandardCharsets.UTF_8), javaPackage.getBytes(StandardCharsets.UTF_8));
             if (!store.agreed(key) && TreeCheck.agrees(file, text, problems)) {
                 store.keepAgreed(key);
             }
