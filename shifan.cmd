@@ -66,7 +66,7 @@ if %FEATURE% GEQ 24 (
     set "ARCHIVE_FLAG=-XX:SharedArchiveFile"
 )
 rem No compiler beyond the first tier: a check is over before more would pay. A batch is not.
-set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3"
+set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=6"
 if /i "%~1"=="batch" set "FLAGS=-XX:+UseSerialGC"
 set "FLAGS=%FLAGS% -XX:-UsePerfData -XX:+VerifySharedSpaces -XX:+DisplayVMOutputToStderr -Xlog:disable -Dfile.encoding=UTF-8"
 
