@@ -25,6 +25,8 @@ interface Command {
             "batch",
             "generate",
             "template",
+            "validate",
+            "merge",
             "convert",
             "packs",
             "show",
@@ -51,6 +53,8 @@ interface Command {
             case "batch" -> new BatchCommand();
             case "generate" -> new GenerateCommand();
             case "template" -> new TemplateCommand();
+            case "validate" -> new ValidateCommand();
+            case "merge" -> new MergeCommand();
             case "convert" -> new ConvertCommand();
             case "packs" -> new PacksCommand();
             case "show" -> new ShowCommand();

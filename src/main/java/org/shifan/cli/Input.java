@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.shifan.evaluation.Evaluator;
+import org.shifan.form.Examined;
 import org.shifan.form.FormWriter;
 import org.shifan.form.SnapshotFile;
 import org.shifan.pack.CompiledPack;
@@ -58,6 +61,37 @@ final class Input {
         }
     }
 
+    /** The file of that name as it was looked at; never refused for its content. */
+    static Examined examined(String name, String shown, Vocabulary vocabulary, Session session) {
+        return Examined.of(bytes(name, session), new Snapshot.Origin(shown, null, null), vocabulary);
+    }
+
+    /** What each file is called in messages: its name without the folder, or as it was given where two are called alike. */
+    static List<String> shownNames(List<String> names) {
+        List<String> bare = names.stream().map(Input::fileName).toList();
+        List<String> shown = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            boolean alone = bare.indexOf(bare.get(i)) == bare.lastIndexOf(bare.get(i));
+            shown.add(alone ? bare.get(i) : names.get(i));
+        }
+        return shown;
+    }
+
+    /** The packs of those names or in that folder; the default one when none is named. */
+    static List<CompiledPack> packs(List<String> ids, String rules, Session session) {
+        if (rules != null && !ids.isEmpty()) {
+            throw new Stop(Exit.USAGE, new Phrase("--pack 和 --rules 只能用一个", "either --pack or --rules, not both"));
+        }
+        if (rules != null) {
+            return List.of(folder(rules, session));
+        }
+        List<CompiledPack> packs = new ArrayList<>();
+        for (String id : ids.isEmpty() ? List.of(CheckCommand.DEFAULT_PACK) : ids) {
+            packs.add(pack(id, session));
+        }
+        return packs;
+    }
+
     /** The JSON of the snapshot of that name, which may be a workbook; found right. */
     static byte[] snapshotJson(String name, Vocabulary vocabulary, Session session) {
         byte[] bytes = bytes(name, session);
@@ -74,8 +108,17 @@ final class Input {
 
     /** The workbook for those packs, filled with that snapshot. */
     static byte[] form(List<Pack> packs, Vocabulary vocabulary, byte[] json, boolean byTown) {
+        return fitting(() -> FormWriter.write(packs, vocabulary, json, byTown));
+    }
+
+    /** A workbook for each town of that snapshot and one for the county, by the names of their files. */
+    static Map<String, byte[]> townForms(List<Pack> packs, Vocabulary vocabulary, byte[] json) {
+        return fitting(() -> FormWriter.writeTowns(packs, vocabulary, json));
+    }
+
+    private static <T> T fitting(Supplier<T> writing) {
         try {
-            return FormWriter.write(packs, vocabulary, json, byTown);
+            return writing.get();
         } catch (IllegalArgumentException tooLong) {
             throw new Stop(
                     Exit.FACTS,
