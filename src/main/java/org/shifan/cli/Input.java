@@ -66,15 +66,35 @@ final class Input {
         return Examined.of(bytes(name, session), new Snapshot.Origin(shown, null, null), vocabulary);
     }
 
-    /** What each file is called in messages: its name without the folder, or as it was given where two are called alike. */
+    /** What each file is called in messages: its name, with as many folders before it as tell it from the others. */
     static List<String> shownNames(List<String> names) {
-        List<String> bare = names.stream().map(Input::fileName).toList();
         List<String> shown = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            boolean alone = bare.indexOf(bare.get(i)) == bare.lastIndexOf(bare.get(i));
-            shown.add(alone ? bare.get(i) : names.get(i));
+        for (String name : names) {
+            String called = name;
+            int count = name.equals(STANDARD) ? 0 : path(name).getNameCount();
+            for (int folders = 0; called.equals(name) && folders < count; folders++) {
+                List<String> ends = ends(names, folders);
+                String end = end(name, folders);
+                called = ends.indexOf(end) == ends.lastIndexOf(end) ? end : name;
+            }
+            shown.add(called);
         }
         return shown;
+    }
+
+    private static List<String> ends(List<String> names, int folders) {
+        return names.stream().map(name -> end(name, folders)).toList();
+    }
+
+    private static String end(String name, int folders) {
+        if (name.equals(STANDARD)) {
+            return STANDARD;
+        }
+        Path path = path(name);
+        int count = path.getNameCount();
+        return count == 0
+                ? name
+                : path.subpath(Math.max(0, count - 1 - folders), count).toString();
     }
 
     /** The packs of those names or in that folder; the default one when none is named. */

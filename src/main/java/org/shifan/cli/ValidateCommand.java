@@ -111,8 +111,8 @@ final class ValidateCommand implements Command {
         if (names.size() > 1) {
             session.out().text(session.say(summary(names.size(), bad)));
         }
-        boolean written = marked == null || last == null || mark(names.get(0), last, marked, session);
-        return unread != null ? unread.code() : bad > 0 ? Exit.FACTS : written ? Exit.OK : Exit.NO_OUTPUT;
+        int written = marked == null || last == null ? Exit.OK : mark(names.get(0), last, marked, session);
+        return unread != null ? unread.code() : bad > 0 && written == Exit.OK ? Exit.FACTS : written;
     }
 
     private static Phrase summary(int all, int bad) {
@@ -160,8 +160,8 @@ final class ValidateCommand implements Command {
         return ValidationText.of(found.examined(), ids, found.blanks(), found.doubts(), session.language());
     }
 
-    /** Whether the copy was written. */
-    private static boolean mark(String name, Found found, Path copy, Session session) {
+    /** Writes the copy; the exit code of that alone. */
+    private static int mark(String name, Found found, Path copy, Session session) {
         if (!found.examined().workbook()) {
             throw new Stop(
                     Exit.USAGE,
@@ -181,14 +181,14 @@ final class ValidateCommand implements Command {
         try {
             byte[] bytes = Marker.mark(
                     Input.whole(name, session), found.examined(), notes, found.doubts(), session.language());
-            return Output.write(copy, bytes, session);
+            return Output.write(copy, bytes, session) ? Exit.OK : Exit.NO_OUTPUT;
         } catch (Refused refused) {
             session.err()
                     .text(session.say(new Phrase(
                             "没有写标注副本：" + refused.problems().get(0).found().zh() + "\n",
                             "no marked copy was written: "
                                     + refused.problems().get(0).found().en() + "\n")));
-            return false;
+            return Exit.FACTS;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -53,6 +54,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FormWriter {
 
     private static final String FONT = "宋体";
+
+    /** What the properties of a form name that has no date yet. */
+    private static final String NO_DAY = "1980-01-01";
 
     /** In the name of the county's own workbook beside those of its towns. */
     private static final String COUNTY = "县级";
@@ -171,6 +175,7 @@ public final class FormWriter {
 
     private byte[] write() {
         try (workbook) {
+            workbook.setZip64Mode(Zip64Mode.AsNeeded);
             guide();
             jurisdiction();
             institutions();
@@ -183,7 +188,7 @@ public final class FormWriter {
             workbook.setActiveSheet(0);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
             workbook.write(bytes);
-            return bytes.toByteArray();
+            return Repacked.of(bytes.toByteArray(), before.path("asOf").asString(NO_DAY));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

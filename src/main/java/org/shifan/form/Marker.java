@@ -15,6 +15,7 @@ import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.ClientAnchor;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.PatternFormatting;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -94,7 +95,7 @@ public final class Marker {
             marker.list();
             ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + (1 << 16));
             workbook.write(out);
-            return out.toByteArray();
+            return Repacked.of(out.toByteArray(), null);
         } catch (IOException | POIXMLException | OpenXML4JRuntimeException | IllegalArgumentException e) {
             throw new Refused(List.of(new Problem(
                     "not-markable",
@@ -304,6 +305,10 @@ public final class Marker {
             cell(sheet, MOST_LISTED + 1, 1, say("另有" + more + "处没有列出", more + " more are not listed"), plain);
         }
         sheet.createFreezePane(0, 1);
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
+        sheet.getPrintSetup().setFitHeight((short) 0);
         int index = workbook.getSheetIndex(sheet);
         workbook.setActiveSheet(index);
         workbook.setSelectedTab(index);
