@@ -26,6 +26,8 @@ interface Command {
             "batch",
             "generate",
             "template",
+            "validate",
+            "merge",
             "convert",
             "packs",
             "show",
@@ -53,6 +55,8 @@ interface Command {
             case "batch" -> new BatchCommand();
             case "generate" -> new GenerateCommand();
             case "template" -> new TemplateCommand();
+            case "validate" -> new ValidateCommand();
+            case "merge" -> new MergeCommand();
             case "convert" -> new ConvertCommand();
             case "packs" -> new PacksCommand();
             case "show" -> new ShowCommand();
