@@ -1,4 +1,4 @@
-package org.shifan.report;
+package org.shifan.form;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,23 +34,23 @@ public final class Repacked {
     /**
      * The same file.
      *
-     * @param day the day that its properties name instead of today, as text
+     * @param day the day that its properties name instead of today, as text; null to leave them alone
      */
-    static byte[] of(byte[] office, String day) {
+    public static byte[] of(byte[] office, String day) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(office.length);
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(office));
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                byte[] part = in.readAllBytes();
-                if (entry.getName().endsWith(".xlsx")) {
-                    part = of(part, day);
-                } else if (entry.getName().equals("docProps/core.xml")) {
-                    part = new String(part, StandardCharsets.UTF_8)
-                            .replaceAll("(<dcterms:(created|modified)[^>]*>)[^<]*(</)", "$1" + day + "T00:00:00Z$3")
-                            .getBytes(StandardCharsets.UTF_8);
-                }
                 out.putNextEntry(entry(entry.getName()));
-                out.write(part);
+                if (entry.getName().endsWith(".xlsx")) {
+                    out.write(of(in.readAllBytes(), day));
+                } else if (day != null && entry.getName().equals("docProps/core.xml")) {
+                    out.write(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .replaceAll("(<dcterms:(created|modified)[^>]*>)[^<]*(</)", "$1" + day + "T00:00:00Z$3")
+                            .getBytes(StandardCharsets.UTF_8));
+                } else {
+                    in.transferTo(out);
+                }
                 out.closeEntry();
             }
         } catch (IOException impossible) {
