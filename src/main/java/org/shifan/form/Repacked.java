@@ -16,9 +16,20 @@ import java.util.zip.ZipOutputStream;
  */
 public final class Repacked {
 
-    private static final LocalDateTime FIXED = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * Not the first moment that a zip can name, 1980-01-01 00:00: the JDK takes that one for an earlier time and adds the
+     * moment in UTC, which depends on the time zone of whoever writes.
+     */
+    private static final LocalDateTime FIXED = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private Repacked() {}
+
+    /** An entry of that name for a zip file, with a time that is the same everywhere and always. */
+    public static ZipEntry entry(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(FIXED);
+        return entry;
+    }
 
     /**
      * The same file.
@@ -30,18 +41,16 @@ public final class Repacked {
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(office));
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                ZipEntry fixed = new ZipEntry(entry.getName());
-                fixed.setTimeLocal(FIXED);
-                out.putNextEntry(fixed);
+                byte[] part = in.readAllBytes();
                 if (entry.getName().endsWith(".xlsx")) {
-                    out.write(of(in.readAllBytes(), day));
+                    part = of(part, day);
                 } else if (day != null && entry.getName().equals("docProps/core.xml")) {
-                    out.write(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    part = new String(part, StandardCharsets.UTF_8)
                             .replaceAll("(<dcterms:(created|modified)[^>]*>)[^<]*(</)", "$1" + day + "T00:00:00Z$3")
-                            .getBytes(StandardCharsets.UTF_8));
-                } else {
-                    in.transferTo(out);
+                            .getBytes(StandardCharsets.UTF_8);
                 }
+                out.putNextEntry(entry(entry.getName()));
+                out.write(part);
                 out.closeEntry();
             }
         } catch (IOException impossible) {
