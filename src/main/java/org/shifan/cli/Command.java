@@ -14,6 +14,7 @@ interface Command {
     /** All commands by name, in the order of the help. */
     List<String> NAMES = List.of(
             "check",
+            "self-check",
             "explain",
             "plan",
             "what-if",
@@ -42,6 +43,7 @@ interface Command {
         }
         return switch (name) {
             case "check" -> new CheckCommand();
+            case "self-check" -> new SelfCheckCommand();
             case "explain" -> new ExplainCommand();
             case "plan" -> new PlanCommand();
             case "what-if" -> new WhatIfCommand();

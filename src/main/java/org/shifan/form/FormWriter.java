@@ -329,7 +329,7 @@ public final class FormWriter {
                 "六、分支机构选“是”的行不计入任何考核对象。中医药技术填名称（用“、”隔开，名称见“技术目录”，没有任何一项填“无”），或只填类数、项数。",
                 "七、没有某类机构，请在“辖区”表“本辖区没有…”一行选“是”；不选也不填机构，视为未报。",
                 "八、没有逐个机构的数据、只有公布的合计时，填“已公布合计”表的分子和分母。",
-                "九、填好后运行：shifan check 文件名.xlsx。"));
+                "九、填好保存后，双击 自查.bat，或者运行：shifan check 文件名.xlsx。"));
         for (String line : lines) {
             Row row = sheet.createRow(at++);
             row.setHeightInPoints(line.length() > 62 ? 34 : 19);
