@@ -162,7 +162,7 @@ final class ValidateCommand implements Command {
 
     /** Writes the copy; the exit code of that alone. */
     private static int mark(String name, Found found, Path copy, Session session) {
-        if (!found.examined().workbook()) {
+        if (found.examined().snapshot() != null && !found.examined().workbook()) {
             throw new Stop(
                     Exit.USAGE,
                     new Phrase(
