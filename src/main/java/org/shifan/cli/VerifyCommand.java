@@ -97,7 +97,7 @@ final class VerifyCommand implements Command {
             }
         }
         session.out().text(VerifyText.of(verified, session.language()));
-        return verified.stream().allMatch(Verified::holds) ? Exit.OK : Exit.EDITING;
+        return verified.stream().allMatch(Verified::holds) ? Exit.OK : Exit.FOUND;
     }
 
     /** What is to be said of the signature beside a file; null when there is none and none was asked for. */

@@ -51,6 +51,7 @@ public final class Examined {
         boolean workbook = SnapshotFile.isWorkbook(bytes);
         try {
             if (!workbook) {
+                Parts.misnamed(bytes, file);
                 Snapshot snapshot = SnapshotReader.read(bytes, origin, vocabulary);
                 return new Examined(file, false, null, bytes, snapshot, List.of());
             }
@@ -72,7 +73,7 @@ public final class Examined {
             located.forEach(each -> known.add(each.spot()));
             for (Problem problem : refused.problems()) {
                 Spot spot = filled.spot(problem.path());
-                if (spot == null || !known.contains(spot)) {
+                if ((spot == null || !known.contains(spot)) && !ofLostColumn(problem, spot, filled)) {
                     located.add(new Located(spot, addressed(problem, spot, filled)));
                 }
             }
@@ -87,6 +88,16 @@ public final class Examined {
                 filled.json(),
                 located.isEmpty() ? withDoubts(snapshot, filled.doubts()) : null,
                 located);
+    }
+
+    /** Whether a row lacks its id because the sheet has no column of ids, which was said once. */
+    private static boolean ofLostColumn(Problem problem, Spot spot, Filled filled) {
+        return problem.code().equals("missing-key")
+                && spot != null
+                && spot.column() == 0
+                && filled.problems().stream()
+                        .anyMatch(each -> each.problem().code().equals("no-column")
+                                && each.spot().sheet() == spot.sheet());
     }
 
     private static Snapshot withDoubts(Snapshot snapshot, List<Doubt> first) {
@@ -206,6 +217,7 @@ public final class Examined {
                 expected = new Phrase("必填的“" + label + "”", "the required " + label);
                 advice = new Phrase("补上它", "fill it in");
             }
+            case "kind-does-not-match-code" -> advice = new Phrase("改正“辖区类别”，或改正“行政区划代码”", "correct 辖区类别, or 行政区划代码");
             case "negative" -> advice = new Phrase("没有数据就空着，不写负数", "leave it empty when not reported");
             case "absent-kind-has-rows" -> {
                 found = new Phrase(

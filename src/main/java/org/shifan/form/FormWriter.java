@@ -279,7 +279,7 @@ public final class FormWriter {
             if (text.length() > 32_767) {
                 throw new IllegalArgumentException(text.substring(0, 20));
             }
-            cell.setCellValue(text);
+            cell.setCellValue(coded(text));
         }
         return cell;
     }
@@ -294,8 +294,13 @@ public final class FormWriter {
         } else if (value.isNumber()) {
             cell.setCellValue((double) value.longValue()); // at most 10 digits: exact
         } else {
-            cell.setCellValue(value.stringValue());
+            cell.setCellValue(coded(value.stringValue()));
         }
+    }
+
+    /** A text that looks like a character written by its number would be read as that character. */
+    private static String coded(String text) {
+        return text.indexOf("_x") < 0 ? text : text.replaceAll("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_");
     }
 
     // --- sheets
