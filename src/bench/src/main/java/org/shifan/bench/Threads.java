@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.shifan.cli.Main;
 
 /**
- * A whole batch on one thread and on two, in one JVM that has warmed up on both before, in turns. The quickest of each is
- * compared: others who use the machine only ever make a run slower.
+ * A whole batch again and again in one JVM, on as many threads as it has processors. The quickest run counts: by then the
+ * JVM is warm, and others who use the machine only ever make a run slower.
  */
 public final class Threads {
 
@@ -25,33 +26,18 @@ public final class Threads {
     /** What one run took, in nanoseconds. */
     private record Took(long wall, long cpu) {}
 
-    /** Judges the counties {@code arguments[0]} into the folder {@code arguments[1]}, {@code arguments[2]} rounds. */
+    /**
+     * Judges the counties {@code arguments[0]} into the folder {@code arguments[1]}, {@code arguments[2]} times, and prints
+     * seconds and processor seconds of the quickest run.
+     */
     public static void main(String[] arguments) throws IOException {
-        Path out = Path.of(arguments[1]);
-        Took one = null;
-        Took two = null;
-        int rounds = Integer.parseInt(arguments[2]);
-        for (int round = 0; round <= rounds; round++) {
-            Took first = run(arguments[0], out, 1);
-            Took second = run(arguments[0], out, 2);
-            if (round > 0) {
-                one = quicker(one, first);
-                two = quicker(two, second);
-            }
+        Took quickest = null;
+        for (int run = 0; run < Integer.parseInt(arguments[2]); run++) {
+            Took took = run(
+                    arguments[0], Path.of(arguments[1]), Runtime.getRuntime().availableProcessors());
+            quickest = quickest == null || took.wall() < quickest.wall() ? took : quickest;
         }
-        System.out.printf(
-                "warm, quickest of %d: one thread %.2f s (%.2f s processor), two threads %.2f s (%.2f s processor);%n"
-                        + "two threads %.2f times as fast as one; goal >= 1.6%n",
-                rounds,
-                one.wall() / 1e9,
-                one.cpu() / 1e9,
-                two.wall() / 1e9,
-                two.cpu() / 1e9,
-                (double) one.wall() / two.wall());
-    }
-
-    private static Took quicker(Took known, Took next) {
-        return known == null || next.wall() < known.wall() ? next : known;
+        System.out.printf(Locale.ROOT, "%.3f %.3f%n", quickest.wall() / 1e9, quickest.cpu() / 1e9);
     }
 
     private static Took run(String counties, Path out, int threads) throws IOException {
