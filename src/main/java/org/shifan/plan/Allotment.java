@@ -17,6 +17,7 @@ final class Allotment {
     private final List<int[][]> further = new ArrayList<>();
     private final long[] least;
     private final long[] most;
+    private boolean sure = true;
 
     /**
      * How much of what one group does.
@@ -30,9 +31,10 @@ final class Allotment {
      * A solution.
      *
      * @param reached the goals among the targets that pass
-     * @param proven whether nothing cheaper reaches as many
+     * @param shares null when the search came to its limit before it found any
+     * @param bound nothing cheaper reaches as many
      */
-    record Solution(List<Share> shares, long cost, Set<Goal> reached, boolean proven, long bound) {}
+    record Solution(List<Share> shares, long cost, Set<Goal> reached, long bound) {}
 
     Allotment(Component component) {
         this.component = component;
@@ -57,8 +59,17 @@ final class Allotment {
         }
     }
 
+    List<Goal> goals() {
+        return component.goals();
+    }
+
     int targets() {
         return targets.size();
+    }
+
+    /** Whether every answer so far, "there is none" included, went through the whole search. */
+    boolean sure() {
+        return sure && component.complete();
     }
 
     private void variables(Component.Group group) {
@@ -131,10 +142,6 @@ final class Allotment {
         long sum = component.sum(g);
         Long low = goal.least() == null ? null : (Long) (goal.least() - sum);
         Long high = goal.most() == null ? null : (Long) (goal.most() - sum);
-        if (goal.empty()) { // nobody is looked at so far: that may stay so
-            low = low == null ? null : (Long) (-sum);
-            high = high == null ? null : (Long) (-sum);
-        }
         if (onlyIf == null) {
             program.demand(variables, weights, low, high);
             return;
@@ -181,6 +188,7 @@ final class Allotment {
             demand(program, g, program.variable(1, -1));
         }
         IntegerProgram.Answer answer = program.minimise();
+        sure &= answer.proven();
         return answer.found() ? (int) -answer.cost() : 0;
     }
 
@@ -200,8 +208,9 @@ final class Allotment {
     }
 
     private Solution solution(IntegerProgram.Answer answer) {
+        sure &= answer.proven();
         if (!answer.found()) {
-            return answer.proven() ? null : new Solution(null, 0, Set.of(), false, 0);
+            return answer.proven() ? null : new Solution(null, 0, Set.of(), 0);
         }
         long[] values = answer.values();
         List<Share> shares = new ArrayList<>();
@@ -234,7 +243,6 @@ final class Allotment {
                 reached.add(goal);
             }
         }
-        boolean proven = answer.proven() && component.complete();
-        return new Solution(shares, answer.cost(), reached, proven, component.complete() ? answer.bound() : 0);
+        return new Solution(shares, answer.cost(), reached, component.complete() ? answer.bound() : 0);
     }
 }

@@ -64,8 +64,8 @@ public record Plan(
         BUDGET("budget"),
         /** The user gave it up. */
         GIVEN_UP("given-up"),
-        /** The solver's time was up. */
-        TIME("time");
+        /** The search came to its limit before it found a way. */
+        SEARCH("search");
 
         private final String code;
 

@@ -123,12 +123,13 @@ public final class PlanText {
                     words.say("最省：", "Least:  "),
                     plan.proven()
                             ? words.say(
-                                    "在考虑到的步骤里，已证明没有更省的做法；步骤互相牵连时，可能还有没有考虑到的。",
-                                    "proven among the steps considered; where steps undo each other, others may exist.")
+                                    "已证明：凡是让数往要求的方向走的步骤都考虑到了，没有更省的做法。",
+                                    "proven: every step that moves a figure toward a demand was considered, nothing is"
+                                            + " cheaper.")
                             : words.say(
-                                    "求解到了时限，没有证明最省；再省也不会低于" + Costs.shown(plan.bound()) + "。",
-                                    "not proven, the solver's limit was hit; nothing costs less than "
-                                            + Costs.shown(plan.bound()) + "."));
+                                    "搜索到了上限，没有证明最省；要达标同样多的指标，再省也不会低于" + Costs.shown(plan.bound()) + "。",
+                                    "not proven, the search came to its limit; nothing cheaper than "
+                                            + Costs.shown(plan.bound()) + " does the same."));
         }
     }
 
