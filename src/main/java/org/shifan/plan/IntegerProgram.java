@@ -22,6 +22,13 @@ final class IntegerProgram {
      */
     private static final int MOST_NODES = 20_000;
 
+    /**
+     * Cuts are only made of fractions that are further from a whole number than this, which none is: they would cut off
+     * whole numbers too, down to "infeasible" where doing nothing will do.
+     */
+    private static final IntegerStrategy.GMICutConfiguration NO_CUTS =
+            new IntegerStrategy.GMICutConfiguration().withFractionality(0.5);
+
     private final List<Long> uppers = new ArrayList<>();
     private final List<Long> lowers = new ArrayList<>();
     private final List<Long> costs = new ArrayList<>();
@@ -226,7 +233,7 @@ final class IntegerProgram {
         model.options.iterations_suffice = MOST_NODES;
         model.options.integer(IntegerStrategy.newConfigurable()
                 .withParallelism(() -> 1)
-                .withGMICutConfiguration(null) // its cuts cut off whole numbers, down to "infeasible" where 0 will do
+                .withGMICutConfiguration(NO_CUTS)
                 .withGapTolerance(NumberContext.of(12, 12)));
         Optimisation.Result result = model.minimise();
         if (!result.getState().isFeasible()) {
