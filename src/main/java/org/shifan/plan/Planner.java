@@ -57,7 +57,7 @@ public final class Planner {
         this.vocabulary = given.vocabulary();
         List<Indicator> indicators = new ArrayList<>();
         for (CompiledPack stated : task.packs()) {
-            CompiledPack pack = stated.asOf(given.asOf());
+            CompiledPack pack = stated.asOf(task.asOf() == null ? given.asOf() : task.asOf());
             evaluators.add(new Evaluator(pack, vocabulary, task.core()));
             for (Indicator indicator : pack.pack().indicators()) {
                 if (indicator.core() || !task.core()) {

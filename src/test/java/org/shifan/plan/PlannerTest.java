@@ -71,7 +71,17 @@ class PlannerTest {
             Long budget = seed % 3 == 2 ? (Long) ((1L + random.nextInt(20)) * Costs.UNIT) : null;
             Best best = best(small, snapshot, costs, budget, evaluator);
             Plan plan = Planner.plan(
-                    new Task(List.of(small.pack), false, false, Task.Missing.OPEN, costs, Set.of(), budget, null, 0),
+                    new Task(
+                            List.of(small.pack),
+                            false,
+                            false,
+                            Task.Missing.OPEN,
+                            costs,
+                            Set.of(),
+                            budget,
+                            null,
+                            0,
+                            null),
                     snapshot);
             Best found = new Best(plan.reached().size(), plan.cost());
             if (!found.equals(best) || !plan.proven() || !plan.certificate().holds()) {
@@ -240,6 +250,6 @@ class PlannerTest {
     }
 
     private static Task task(List<CompiledPack> packs, Task.Missing missing) {
-        return new Task(packs, false, false, missing, Costs.standard(), Set.of(), null, null, 0);
+        return new Task(packs, false, false, missing, Costs.standard(), Set.of(), null, null, 0, null);
     }
 }
