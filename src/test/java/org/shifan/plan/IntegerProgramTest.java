@@ -36,8 +36,8 @@ class IntegerProgramTest {
             long[] uppers = new long[size];
             long[] costs = new long[size];
             for (int v = 0; v < size; v++) {
-                uppers[v] = 1 + random.nextInt(4);
-                costs[v] = random.nextInt(10) - (seed % 4 == 0 ? 3 : 0);
+                uppers[v] = 1L + random.nextInt(4);
+                costs[v] = random.nextInt(10) - (seed % 4 == 0 ? 3L : 0L);
                 program.variable(uppers[v], costs[v]);
             }
             List<long[]> weights = new ArrayList<>();
@@ -47,11 +47,11 @@ class IntegerProgramTest {
                 List<Integer> variables = new ArrayList<>();
                 List<Long> of = new ArrayList<>();
                 for (int v = 0; v < size; v++) {
-                    row[v] = random.nextInt(3) == 0 ? 0 : random.nextInt(21) - 8;
+                    row[v] = random.nextInt(3) == 0 ? 0L : random.nextInt(21) - 8L;
                     variables.add(v);
                     of.add(row[v]);
                 }
-                long bound = random.nextInt(25) - 4;
+                long bound = random.nextInt(25) - 4L;
                 weights.add(row);
                 least.add(bound);
                 program.demand(variables, of, bound, null);
