@@ -184,7 +184,8 @@ final class FormReader {
                 }
             }
         }
-        boolean ours = List.of(Layout.GUIDE, Layout.TECHNIQUES, Layout.HIDDEN).contains(sheet.name());
+        boolean ours = List.of(Layout.GUIDE, Layout.TECHNIQUES, Layout.HIDDEN, Layout.MARKS)
+                .contains(sheet.name());
         if (!ours && !top.isEmpty()) {
             if (sheet.name().contains(Layout.INSTITUTIONS) || sheet.name().equals(Layout.TOTALS)) {
                 boolean totalsSheet = sheet.name().equals(Layout.TOTALS);
@@ -491,6 +492,11 @@ final class FormReader {
             return;
         }
         Fact fact = vocabulary.answers().fact(name);
+        place("$.answers." + name, spot);
+        Integer earlier = table.columns().get("before");
+        if (earlier != null) {
+            place("$.previous.answers." + name, new Spot(table.number(), row.number(), earlier));
+        }
         answer(table, row, fact, "value", "$.answers." + name, answers);
         answer(table, row, fact, "before", "$.previous.answers." + name, before);
         evidence(table, row, name, "evidence", "$.answers." + name, evidence);

@@ -1,4 +1,4 @@
-package org.shifan.report;
+package org.shifan.form;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
  * An office file without the moment at which it was written: the same contents give the same bytes. Libraries put the
  * clock into every entry, into the properties and into the workbooks within charts.
  */
-final class Repacked {
+public final class Repacked {
 
     private static final LocalDateTime FIXED = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -23,25 +23,25 @@ final class Repacked {
     /**
      * The same file.
      *
-     * @param day the day that its properties name instead of today, as text
+     * @param day the day that its properties name instead of today, as text; null to leave them alone
      */
-    static byte[] of(byte[] office, String day) {
+    public static byte[] of(byte[] office, String day) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(office.length);
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(office));
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                byte[] part = in.readAllBytes();
-                if (entry.getName().endsWith(".xlsx")) {
-                    part = of(part, day);
-                } else if (entry.getName().equals("docProps/core.xml")) {
-                    part = new String(part, StandardCharsets.UTF_8)
-                            .replaceAll("(<dcterms:(created|modified)[^>]*>)[^<]*(</)", "$1" + day + "T00:00:00Z$3")
-                            .getBytes(StandardCharsets.UTF_8);
-                }
                 ZipEntry fixed = new ZipEntry(entry.getName());
                 fixed.setTimeLocal(FIXED);
                 out.putNextEntry(fixed);
-                out.write(part);
+                if (entry.getName().endsWith(".xlsx")) {
+                    out.write(of(in.readAllBytes(), day));
+                } else if (day != null && entry.getName().equals("docProps/core.xml")) {
+                    out.write(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .replaceAll("(<dcterms:(created|modified)[^>]*>)[^<]*(</)", "$1" + day + "T00:00:00Z$3")
+                            .getBytes(StandardCharsets.UTF_8));
+                } else {
+                    in.transferTo(out);
+                }
                 out.closeEntry();
             }
         } catch (IOException impossible) {
