@@ -5,14 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.shifan.check.Checks;
 import org.shifan.evaluation.Evaluator;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
-import org.shifan.plan.Planner;
-import org.shifan.plan.Task;
 import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
 import org.shifan.score.Scorer;
@@ -124,28 +121,13 @@ final class CheckCommand implements Command {
         List<Result> results = judge(packs, snapshot, core, circumstances);
         String costs = parsed.matchedOptionValue("--costs", null);
         if (parsed.hasMatchedOption("--plan")) {
-            papers = papers.with(Planner.plan(
-                    new Task(
-                            packs,
-                            core,
-                            false,
-                            Task.Missing.OPEN,
-                            PlanCommand.costs(costs, snapshot.vocabulary(), session),
-                            Set.of(),
-                            null,
-                            null,
-                            0,
-                            circumstances.judgedAs()),
-                    snapshot));
+            papers = papers.planned(packs, results, PlanCommand.costs(costs, snapshot.vocabulary(), session));
         } else if (costs != null) {
             throw new Stop(Exit.USAGE, new Phrase("--costs 要和 --plan 一起用", "--costs goes with --plan"));
         }
         boolean written = true;
         for (Output place : places) {
             written &= place.write(results, remarks, papers, session);
-        }
-        if (papers.plan() != null && !papers.plan().certificate().holds()) {
-            return Exit.FAULT;
         }
         return written ? code(results) : Exit.NO_OUTPUT;
     }

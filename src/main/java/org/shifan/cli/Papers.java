@@ -2,11 +2,18 @@ package org.shifan.cli;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.shifan.evaluation.Finding;
+import org.shifan.evaluation.Outcome;
+import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
+import org.shifan.plan.Costs;
 import org.shifan.plan.Plan;
+import org.shifan.plan.Planner;
+import org.shifan.plan.Task;
 import org.shifan.report.Account;
 import org.shifan.report.Ledger;
 import org.shifan.report.Owners;
@@ -83,9 +90,49 @@ record Papers(Owners owners, byte[] template, String templateName, Plan plan) {
                 null);
     }
 
-    /** The same with a plan. */
-    Papers with(Plan found) {
-        return new Papers(owners, template, templateName, found);
+    /** None of it. */
+    static Papers none() {
+        return new Papers(Owners.none(), null, null, null);
+    }
+
+    /**
+     * The same with the cheapest steps after which the packs pass.
+     *
+     * @param packs that judged, and with what results, in the same order
+     * @throws Stop when the rules do not confirm the plan, which is a fault of the program
+     */
+    Papers planned(List<CompiledPack> packs, List<Result> results, Costs costs) {
+        Result first = results.get(0);
+        Plan found = Planner.plan(
+                new Task(
+                        packs,
+                        first.core(),
+                        false,
+                        Task.Missing.OPEN,
+                        costs,
+                        Set.of(),
+                        null,
+                        null,
+                        0,
+                        first.judgedAs()),
+                first.snapshot());
+        if (!found.certificate().holds()) {
+            throw new Stop(
+                    Exit.FAULT,
+                    new Phrase(
+                            "整改方案没有通过规则的复核，这是程序的错；不带 --plan 仍可判定",
+                            "the rules do not confirm the plan, which is a fault of the program; without --plan the check"
+                                    + " still works"));
+        }
+        Set<String> settled = new HashSet<>();
+        for (Result result : results) {
+            for (Finding finding : result.findings()) {
+                if (finding.onSite() != null && finding.outcome() == Outcome.PASS) {
+                    settled.add(result.pack().id() + "/" + finding.indicator().id());
+                }
+            }
+        }
+        return new Papers(owners, template, templateName, found.settled(settled));
     }
 
     /** All that is said in the papers. */

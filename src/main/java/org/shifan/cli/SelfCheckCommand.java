@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
+import org.shifan.plan.Costs;
 import org.shifan.report.Account;
-import org.shifan.report.Owners;
 import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
 import org.shifan.snapshot.Snapshot;
@@ -160,7 +160,7 @@ final class SelfCheckCommand implements Command {
         String name = file.getFileName().toString();
         String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
         Path page = file.resolveSibling(stem + PAGE);
-        Papers papers = new Papers(Owners.none(), null, null);
+        Papers papers = Papers.none().planned(packs, results, Costs.standard());
         boolean written = new Output(Output.Format.HTML, page).write(results, remarks, papers, session);
         written &= new Output(Output.Format.DOCX, file.resolveSibling(stem + REPORT))
                 .write(results, remarks, papers, session);

@@ -47,7 +47,7 @@ final class StepWords {
         }
         String values = values(step);
         return verb(step)
-                + (words.say("", " "))
+                + words.say("", " ")
                 + amount(step)
                 + words.say("：", ": ")
                 + name(step)
