@@ -282,7 +282,7 @@ public final class Ledger {
         }
         sheet(
                 account.say("整改步骤", "plan"),
-                account.say("整改方案：", "The plan: ") + plan.result(),
+                account.say("整改方案（成本是工作量单位，本工具口径）：", "The plan (costs are units of effort): ") + plan.result(),
                 new String[] {
                     account.say("序号", "no."),
                     account.say("乡镇", "town"),
@@ -290,12 +290,12 @@ public final class Ledger {
                     account.say("做什么", "what"),
                     account.say("多少", "how many"),
                     account.say("数值", "figure"),
-                    account.say("成本（本工具口径）", "cost (own convention)"),
+                    account.say("成本", "cost"),
                     account.say("为了哪些指标", "for"),
                     account.say("时限", "by"),
                     account.say("状态", "status")
                 },
-                new int[] {6, 12, 28, 40, 10, 12, 12, 28, 12, 10},
+                new int[] {6, 12, 28, 40, 10, 14, 8, 28, 12, 10},
                 rows);
     }
 
