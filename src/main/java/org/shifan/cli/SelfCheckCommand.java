@@ -160,7 +160,12 @@ final class SelfCheckCommand implements Command {
         String name = file.getFileName().toString();
         String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
         Path page = file.resolveSibling(stem + PAGE);
-        Papers papers = Papers.none().planned(packs, results, Costs.standard());
+        Papers papers = Papers.none();
+        try {
+            papers = papers.planned(packs, results, Costs.standard());
+        } catch (Stop noPlan) {
+            session.err().text(Main.wrapped(session.say(noPlan.message()))); // the papers are worth having without it
+        }
         boolean written = new Output(Output.Format.HTML, page).write(results, remarks, papers, session);
         written &= new Output(Output.Format.DOCX, file.resolveSibling(stem + REPORT))
                 .write(results, remarks, papers, session);

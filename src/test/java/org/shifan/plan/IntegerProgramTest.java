@@ -65,6 +65,37 @@ class IntegerProgramTest {
         }
     }
 
+    @Test
+    void aSearchThatIsTooLongEndsAtTheSameNodeEveryTimeAndSaysSo() {
+        IntegerProgram.Answer answer = hard().minimise();
+        assertThat(answer.found()).isTrue();
+        assertThat(answer.proven()).isFalse();
+        assertThat(answer.bound()).isPositive().isLessThan(answer.cost());
+        IntegerProgram.Answer again = hard().minimise();
+        assertThat(again.values()).isEqualTo(answer.values());
+        assertThat(again.bound()).isEqualTo(answer.bound());
+    }
+
+    /** Many things that are nearly alike, and two demands that pull apart. */
+    private static IntegerProgram hard() {
+        Random random = new Random(5);
+        IntegerProgram program = new IntegerProgram();
+        List<Integer> variables = new ArrayList<>();
+        for (int v = 0; v < 40; v++) {
+            variables.add(program.variable(1, 100L + random.nextInt(5)));
+        }
+        for (int r = 0; r < 2; r++) {
+            List<Long> weights = new ArrayList<>();
+            long sum = 0;
+            for (int v = 0; v < 40; v++) {
+                weights.add(100L + random.nextInt(95));
+                sum += weights.get(v);
+            }
+            program.demand(variables, weights, sum / 2 + 7, null);
+        }
+        return program;
+    }
+
     private static Long best(long[] uppers, long[] costs, List<long[]> weights, List<Long> least) {
         Long best = null;
         long[] values = new long[uppers.length];
