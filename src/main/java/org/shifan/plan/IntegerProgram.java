@@ -95,6 +95,18 @@ final class IntegerProgram {
                 most == null ? null : (Long) Math.floorDiv(most, by)));
     }
 
+    /** Demands that it cost less than that. */
+    void below(long cost) {
+        List<Integer> all = new ArrayList<>();
+        long step = 0;
+        for (int v = 0; v < size(); v++) {
+            all.add(v);
+            step = gcd(step, Math.abs(costs.get(v)));
+        }
+        // costs come in steps: a multiple of what they share
+        demand(all, costs, null, step == 0 ? -1 : cost - step);
+    }
+
     private static long gcd(long a, long b) {
         return b == 0 ? a : gcd(b, a % b);
     }
@@ -188,24 +200,15 @@ final class IntegerProgram {
      * anything cheaper, which cannot end early for want of something to compare with, went through and found nothing.
      */
     private Answer search(long[] low, long[] high) {
-        List<Integer> all = new ArrayList<>();
-        long step = 0;
-        for (int v = 0; v < size(); v++) {
-            all.add(v);
-            step = gcd(step, Math.abs(costs.get(v)));
-        }
         IntegerProgram cheaper = copy();
         Found found = solve(low, high);
         long[] best = null;
         while (found.values != null) {
             best = found.values;
-            if (step == 0) {
-                return new Answer(best, 0, true, 0); // nothing costs anything, any values will do
-            }
             if (!found.whole) {
                 break;
             }
-            cheaper.demand(all, costs, null, cost(best) - step);
+            cheaper.below(cost(best));
             long[] from = low.clone();
             long[] to = high.clone();
             found = cheaper.tighten(from, to) ? cheaper.solve(from, to) : Found.NOTHING;

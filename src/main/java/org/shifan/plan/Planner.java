@@ -312,7 +312,7 @@ public final class Planner {
                 solution = allotment.some(most);
                 for (Goal goal : allotment.goals()) {
                     if (goal.target() && solution != null && !solution.reached().contains(goal)) {
-                        unreached.put(goal, allotment.only(goal) == null ? Plan.Reason.LIMIT : Plan.Reason.CONFLICT);
+                        unreached.put(goal, allotment.possible(goal) ? Plan.Reason.CONFLICT : Plan.Reason.LIMIT);
                     }
                 }
             }
@@ -351,7 +351,7 @@ public final class Planner {
                 offer.add(solution);
             }
             for (Goal goal : allotment.goals()) {
-                if (goal.target() && offer.size() <= allotment.targets() && allotment.only(goal) == null) {
+                if (goal.target() && offer.size() <= allotment.targets() && !allotment.possible(goal)) {
                     never.put(goal, Plan.Reason.LIMIT);
                 }
             }
