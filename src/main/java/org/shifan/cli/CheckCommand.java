@@ -119,6 +119,12 @@ final class CheckCommand implements Command {
         Circumstances circumstances = Beside.circumstances(parsed, packs, snapshot, unsigned, session);
         Papers papers = Papers.of(parsed, Beside.indicators(packs, session).values(), session);
         List<Result> results = judge(packs, snapshot, core, circumstances);
+        String costs = parsed.matchedOptionValue("--costs", null);
+        if (parsed.hasMatchedOption("--plan")) {
+            papers = papers.planned(packs, results, PlanCommand.costs(costs, snapshot.vocabulary(), session));
+        } else if (costs != null) {
+            throw new Stop(Exit.USAGE, new Phrase("--costs 要和 --plan 一起用", "--costs goes with --plan"));
+        }
         boolean written = true;
         for (Output place : places) {
             written &= place.write(results, remarks, papers, session);

@@ -15,9 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.shifan.report.Account;
 import org.shifan.report.HtmlReport;
 import org.shifan.report.JsonReport;
+import org.shifan.report.PlanText;
 import org.shifan.report.TextReport;
 import org.shifan.score.Result;
 import org.shifan.text.Phrase;
@@ -187,19 +187,25 @@ record Output(Format format, Path file) {
             if (format == Format.JSON) {
                 session.out().json(JsonReport.of(results));
             } else {
-                session.out().text(TextReport.of(results, remarks, session.language(), false));
+                session.out().text(text(results, remarks, papers, session, false));
             }
             return true;
         }
         byte[] bytes = switch (format) {
-            case TEXT ->
-                TextReport.of(results, remarks, session.language(), true).getBytes(StandardCharsets.UTF_8);
+            case TEXT -> text(results, remarks, papers, session, true).getBytes(StandardCharsets.UTF_8);
             case JSON -> JsonReport.of(results);
-            case HTML -> HtmlReport.of(Account.of(results, remarks, session.language()));
-            case DOCX -> papers.word(Account.of(results, remarks, session.language()), session);
-            case XLSX -> papers.ledger(Account.of(results, remarks, session.language()));
+            case HTML -> HtmlReport.of(papers.account(results, remarks, session));
+            case DOCX -> papers.word(papers.account(results, remarks, session), session);
+            case XLSX -> papers.ledger(papers.account(results, remarks, session));
         };
         return write(file, bytes, session);
+    }
+
+    /** The report, and the plan after it when there is one. */
+    private static String text(
+            List<Result> results, List<Phrase> remarks, Papers papers, Session session, boolean file) {
+        String report = TextReport.of(results, remarks, session.language(), file);
+        return papers.plan() == null ? report : report + "\n" + PlanText.of(papers.plan(), session.language());
     }
 
     /**

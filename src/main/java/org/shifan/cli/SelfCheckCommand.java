@@ -13,8 +13,8 @@ import org.shifan.form.Examined;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
+import org.shifan.plan.Costs;
 import org.shifan.report.Account;
-import org.shifan.report.Owners;
 import org.shifan.report.ValidationText;
 import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
@@ -173,7 +173,12 @@ final class SelfCheckCommand implements Command {
             session.out().text(Main.wrapped(judged.title() + "\n" + judged.statement()));
         }
         Path page = file.resolveSibling(stem + PAGE);
-        Papers papers = new Papers(Owners.none(), null, null);
+        Papers papers = Papers.none();
+        try {
+            papers = papers.planned(packs, results, Costs.standard());
+        } catch (Stop noPlan) {
+            session.err().text(Main.wrapped(session.say(noPlan.message()))); // the papers are worth having without it
+        }
         boolean written = new Output(Output.Format.HTML, page).write(results, remarks, papers, session);
         written &= new Output(Output.Format.DOCX, file.resolveSibling(stem + REPORT))
                 .write(results, remarks, papers, session);

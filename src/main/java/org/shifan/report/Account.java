@@ -47,6 +47,7 @@ import org.shifan.text.Phrase;
  * @param judged one for each document, in the order asked
  * @param differences measures that the documents demand differently
  * @param doubts what contradicts itself
+ * @param wayOut the cheapest steps after which the rules pass; null when no plan was asked for
  */
 public record Account(
         Language language,
@@ -62,7 +63,8 @@ public record Account(
         List<Figure> profile,
         List<Judged> judged,
         List<Difference> differences,
-        List<Doubtful> doubts) {
+        List<Doubtful> doubts,
+        WayOut wayOut) {
 
     /** A figure with what it is called; the text of a figure that nobody reported is null. */
     public record Figure(String label, String text) {}
@@ -314,7 +316,44 @@ public record Account(
                 profile(snapshot, words),
                 judged,
                 differences,
-                doubts);
+                doubts,
+                null);
+    }
+
+    /** The same with a plan. */
+    public Account with(WayOut plan) {
+        return new Account(
+                language,
+                name,
+                code,
+                kind,
+                asOf,
+                source,
+                file,
+                sha256,
+                program,
+                remarks,
+                profile,
+                judged,
+                differences,
+                doubts,
+                plan);
+    }
+
+    /** Whether there are steps of a plan to be shown. */
+    public boolean planned() {
+        return wayOut != null && !wayOut.steps().isEmpty();
+    }
+
+    /** What the plan does for an indicator in all; empty without a plan, or when it does nothing for it. */
+    public List<String> sums(Judged under, Row row) {
+        return wayOut == null ? List.of() : wayOut.sums(under.anchor(), row.id());
+    }
+
+    /** What is to be done about a gap: by the plan where it helps, else as far as the figures themselves say it. */
+    public String measure(Judged under, Shortcoming gap) {
+        List<String> sums = sums(under, gap.row());
+        return sums.isEmpty() ? gap.measure() : say("按整改方案：", "By the plan: ") + String.join(say("；", "; "), sums);
     }
 
     /** How large the jurisdiction is: people, and institutions by kind. */
