@@ -69,7 +69,7 @@ if %FEATURE% GEQ 24 (
 )
 rem No compiler beyond the first tier: a check is over before more would pay. A batch is not.
 set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=6"
-if /i "%~1"=="batch" set "FLAGS=-XX:+UseSerialGC"
+if /i "%~1"=="batch" set "FLAGS=-XX:+UseSerialGC -XX:InlineSmallCode=500"
 set "FLAGS=%FLAGS% -XX:-UsePerfData -XX:+VerifySharedSpaces -XX:+DisplayVMOutputToStderr -Xlog:disable -Dfile.encoding=UTF-8"
 
 rem The user's own JVM options go first: the JVM does not start with two archives.
