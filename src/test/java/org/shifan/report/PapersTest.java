@@ -107,13 +107,12 @@ class PapersTest {
     @Test
     void papersAreTheSameInEveryTimeZone() {
         byte[] word = word(account(Results.gaps()), null);
-        byte[] ledger = Ledger.of(account(Results.gaps()), Owners.none(), List.of());
+        byte[] ledger = Ledger.of(account(Results.gaps()), Owners.none());
         TimeZone zone = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
             assertThat(word(account(Results.gaps()), null)).isEqualTo(word);
-            assertThat(Ledger.of(account(Results.gaps()), Owners.none(), List.of()))
-                    .isEqualTo(ledger);
+            assertThat(Ledger.of(account(Results.gaps()), Owners.none())).isEqualTo(ledger);
         } finally {
             TimeZone.setDefault(zone);
         }
