@@ -328,10 +328,7 @@ public final class Batch {
                 }
             }
             cohort.refused(refused);
-            cohort.write(work);
-            for (String name : files.names()) {
-                disk.force(work.resolve(name));
-            }
+            cohort.write(name -> disk.create(work.resolve(name)));
             ready();
             place();
         }

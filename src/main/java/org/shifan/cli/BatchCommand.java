@@ -102,7 +102,7 @@ final class BatchCommand implements Command {
                 "N",
                 new Phrase("一份最多判几秒，默认60秒；超过的记为错误，其余照常", "The most seconds for one snapshot, 60 by default."),
                 language));
-        flag(spec, "--quiet", new Phrase("不显示进度", "Show no progress."), language);
+        flag(spec, "--quiet", new Phrase("什么也不说，除了出错", "Say nothing but what went wrong."), language);
         Trust.describe(spec, language);
     }
 
@@ -134,7 +134,8 @@ final class BatchCommand implements Command {
                 (int) Command.number(parsed, "--threads", Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
         Workers workers = new Workers(judge, threads, Command.number(parsed, "--seconds", 60, 1, 86_400));
         Inputs inputs = new Inputs(places, session.in(), own(out));
-        Progress progress = new Progress(session, parsed.hasMatchedOption("--quiet"), total(places));
+        boolean quiet = parsed.hasMatchedOption("--quiet");
+        Progress progress = new Progress(session, quiet, total(places));
         try {
             if (out.equals(Input.STANDARD)) {
                 return filter(workers, inputs, session);
@@ -148,7 +149,9 @@ final class BatchCommand implements Command {
                     new Disk());
             Batch.Outcome outcome = batch.run(inputs, earlier(parsed), progress);
             progress.end();
-            session.err().text(Main.wrapped(session.say(ended(outcome, inputs, out))));
+            if (!quiet) {
+                session.err().text(Main.wrapped(session.say(ended(outcome, inputs, out))));
+            }
             return outcome.errors() == 0 ? Exit.OK : Exit.FACTS;
         } catch (Batch.Halted halted) {
             throw stop(halted, out);

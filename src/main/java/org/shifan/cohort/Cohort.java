@@ -1,10 +1,7 @@
 package org.shifan.cohort;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,23 +81,30 @@ public final class Cohort {
         cohorts.values().forEach(cohort -> cohort.refused(snapshots));
     }
 
-    /** Writes the files into that folder. */
-    public void write(Path folder) throws IOException {
+    /** Where the files go. */
+    @FunctionalInterface
+    public interface Folder {
+        /** A new file of that name, which is written from its beginning and closed when it is whole. */
+        OutputStream file(String name) throws IOException;
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @throws IOException when the folder does: then some of them may be there in part
+     */
+    public void write(Folder folder) throws IOException {
         List<PackCohort> all = List.copyOf(cohorts.values());
-        try (OutputStream out = open(folder, SUMMARY)) {
+        try (OutputStream out = folder.file(SUMMARY)) {
             new Summary(all, outputs.language()).write(out);
         }
         for (PackCohort cohort : all) {
-            try (OutputStream out = open(folder, outputs.workbook(cohort.pack()))) {
+            try (OutputStream out = folder.file(outputs.workbook(cohort.pack()))) {
                 new Workbook(cohort, outputs.language()).write(out);
             }
-            try (OutputStream out = open(folder, outputs.page(cohort.pack()))) {
+            try (OutputStream out = folder.file(outputs.page(cohort.pack()))) {
                 new CohortPage(cohort, outputs.language()).write(out);
             }
         }
-    }
-
-    private static OutputStream open(Path folder, String name) throws IOException {
-        return new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)), 1 << 16);
     }
 }
