@@ -29,7 +29,7 @@ final class Exit {
 
     static final int NO_OUTPUT = 73;
 
-    /** The rules do not compile or are refused. */
+    /** The rules are refused. */
     static final int RULES = 78;
 
     static final int INTERRUPTED = 130;

@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.shifan.pack.CompiledPack;
-import org.shifan.pack.Indicator;
-import org.shifan.pack.Pack;
-import org.shifan.pack.PackLibrary;
 import org.shifan.report.TurnsText;
 import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
@@ -32,15 +29,9 @@ import picocli.CommandLine.ParseResult;
 final class RulesWatchCommand implements Command {
 
     private static final int PAUSE_MILLIS = 200;
-    private static final int REHEARSED = 20;
 
     /** What was last judged, or null. */
     private Result before;
-
-    /** The pack as it was last accepted, or null. */
-    private Pack shown;
-
-    private boolean rehearsed;
 
     private final Retest retest = new Retest();
 
@@ -83,26 +74,11 @@ final class RulesWatchCommand implements Command {
             while (true) {
                 if (watch.changed()) {
                     look(name, snapshot, session);
-                    rehearse();
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException ended) {
             return Exit.OK;
-        }
-    }
-
-    /** Compiles a rule for nothing while the editor reads, so that the first save does not wait for the compiler's start. */
-    private void rehearse() {
-        if (rehearsed || shown == null) {
-            return;
-        }
-        rehearsed = true;
-        try {
-            List<Indicator> few = shown.indicators();
-            PackLibrary.variants(shown, few.subList(0, Math.min(REHEARSED, few.size())));
-        } catch (RuntimeException compiledInVain) {
-            // Whatever is wrong is said when it matters.
         }
     }
 
@@ -114,7 +90,6 @@ final class RulesWatchCommand implements Command {
             List<Linted> linted = Lint.lint(Map.of(name, Input.path(name)), List.of(), session.library());
             text.append(LintText.write(linted, session.language()));
             if (linted.get(0).pack() != null) {
-                shown = linted.get(0).pack();
                 told(text, session, () -> test(name, session, text));
                 if (snapshot != null) {
                     told(text, session, () -> judge(name, snapshot, session, text));

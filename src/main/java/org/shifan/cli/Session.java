@@ -47,7 +47,7 @@ final class Session {
         return phrase.in(language);
     }
 
-    /** The packs, with what was compiled kept in the user's cache. */
+    /** The packs, with what was read kept in the user's cache. */
     PackLibrary library() {
         if (library == null) {
             library = PackLibrary.open(cache(environment));
@@ -75,7 +75,7 @@ final class Session {
         return null;
     }
 
-    /** Where compiled packs are kept: {@code SHIFAN_CACHE}, else the platform's place; null when there is none. */
+    /** Where packs are kept once read: {@code SHIFAN_CACHE}, else the platform's place; null when there is none. */
     static Path cache(Map<String, String> environment) {
         String[][] places = {
             {environment.get("SHIFAN_CACHE"), ""},

@@ -80,7 +80,7 @@ public final class Evaluator {
         this.indicators = List.copyOf(judged);
         this.places = new HashMap<>();
         for (int i = 0; i < indicators.size(); i++) {
-            places.put(indicators.get(i).id() + " " + indicators.get(i).title(), i);
+            places.put(indicators.get(i).ruleName(), i);
         }
         this.vocabulary = vocabulary;
         this.rules = pack.rules(core);

@@ -18,15 +18,15 @@ import org.shifan.snapshot.Refused;
 import org.shifan.text.Language;
 
 /**
- * Part of the build: compiles the packs under {@code rules/} and lays them beside the program's classes, so that a county
- * office never waits for a compiler.
+ * Part of the build: reads the packs under {@code rules/} and lays what was read beside the program's classes, so that a
+ * county office never waits for that.
  */
 final class BuiltInPacks {
 
     private BuiltInPacks() {}
 
     /**
-     * Compiles all packs.
+     * Reads all packs.
      *
      * @param args the folder of the packs, the folder of the program's classes, a folder to keep unchanged rules in, and
      *     the engine's version
@@ -38,24 +38,21 @@ final class BuiltInPacks {
         String build = build(classes, args[3]);
         PackStore store = new PackStore(
                 Path.of(args[2]), build + " java " + Runtime.version().feature());
-        List<PackCompiler.Compiled> packs = new ArrayList<>();
+        List<Pack> packs = new ArrayList<>();
         Map<String, PackFolder> sources = new TreeMap<>();
         for (Path folder : folders(rules)) {
             PackFolder files = whole(folder);
             sources.put(folder.getFileName().toString(), files);
-            PackCompiler.Compiled compiled = compile(folder, files, store);
-            if (!compiled.pack().id().equals(folder.getFileName().toString())) {
-                throw new IllegalStateException(
-                        folder + " holds a pack named " + compiled.pack().id());
+            Pack pack = read(folder, files, store);
+            if (!pack.id().equals(folder.getFileName().toString())) {
+                throw new IllegalStateException(folder + " holds a pack named " + pack.id());
             }
-            packs.add(compiled);
-            write(compiled.classes().all(), classes);
+            packs.add(pack);
         }
         byte[] index = PackFile.seal(writer -> {
             writer.count(packs.size());
-            for (PackCompiler.Compiled compiled : packs) {
-                writer.pack(compiled.pack());
-                writer.classes(compiled.classes().names());
+            for (Pack pack : packs) {
+                writer.pack(pack);
             }
         });
         Files.write(target.resolve(PackLibrary.INDEX), index);
@@ -63,29 +60,11 @@ final class BuiltInPacks {
             writer.count(sources.size());
             for (Map.Entry<String, PackFolder> source : sources.entrySet()) {
                 writer.text(source.getKey());
-                writer.classes(source.getValue().files());
+                writer.files(source.getValue().files());
             }
         });
         Files.write(target.resolve(PackLibrary.SOURCES), texts);
         Files.writeString(target.resolve(PackLibrary.BUILD), build, StandardCharsets.UTF_8);
-    }
-
-    /** Lays rules beside the program's own classes, in place of those of an earlier build. */
-    private static void write(Map<String, byte[]> rules, Path classes) throws IOException {
-        String any = rules.keySet().iterator().next();
-        Path own = classes.resolve(any.substring(0, any.indexOf('.')));
-        if (Files.isDirectory(own)) {
-            try (Stream<Path> walk = Files.walk(own)) {
-                for (Path old : walk.filter(Files::isRegularFile).toList()) {
-                    Files.delete(old);
-                }
-            }
-        }
-        for (Map.Entry<String, byte[]> entry : rules.entrySet()) {
-            Path file = classes.resolve(entry.getKey().replace('.', '/') + ".class");
-            Files.createDirectories(file.getParent());
-            Files.write(file, entry.getValue());
-        }
     }
 
     /** A pack with all it extends, which lies beside it. */
@@ -100,15 +79,15 @@ final class BuiltInPacks {
         });
     }
 
-    private static PackCompiler.Compiled compile(Path folder, PackFolder files, PackStore store) {
+    private static Pack read(Path folder, PackFolder files, PackStore store) {
         try {
             String sha256 = files.sha256();
-            PackCompiler.Compiled compiled = store.pack(sha256);
-            if (compiled == null) {
-                compiled = PackCompiler.compile(files, store);
-                store.keepPack(sha256, compiled);
+            Pack pack = store.pack(sha256);
+            if (pack == null) {
+                pack = PackReader.read(files, store);
+                store.keepPack(sha256, pack);
             }
-            return compiled;
+            return pack;
         } catch (Refused refused) {
             StringBuilder text = new StringBuilder("the pack in " + folder + " is refused:");
             for (Problem problem : refused.problems()) {

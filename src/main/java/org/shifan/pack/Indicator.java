@@ -171,6 +171,11 @@ public record Indicator(
         return targets.isEmpty() ? limit.text().equals(text) : Target.stated(targets, op, text);
     }
 
+    /** The rule's name: id and title. */
+    public String ruleName() {
+        return id + " " + title;
+    }
+
     /** Whether it is about rows of institutions rather than answers of the jurisdiction. */
     public boolean overInstitutions() {
         return !kinds.isEmpty();

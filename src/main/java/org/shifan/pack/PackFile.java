@@ -21,7 +21,7 @@ import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Kind;
 
 /**
- * How compiled packs are kept in files: descriptions and class bytes in one flat piece with a checksum, because opening
+ * How packs are kept in files: what was read of them in one flat piece with a checksum, because opening
  * one small file is many times cheaper than parsing YAML, DRL or an archive.
  */
 final class PackFile {
@@ -158,19 +158,9 @@ final class PackFile {
             }
         }
 
-        void classes(RuleClasses classes) throws IOException {
-            classes(classes.subjects());
-            out.writeInt(classes.units().size());
-            for (RuleClasses.Unit unit : classes.units()) {
-                text(unit.model());
-                out.writeBoolean(unit.core());
-                classes(unit.classes());
-            }
-        }
-
-        void classes(Map<String, byte[]> classes) throws IOException {
-            out.writeInt(classes.size());
-            for (Map.Entry<String, byte[]> entry : classes.entrySet()) {
+        void files(Map<String, byte[]> files) throws IOException {
+            out.writeInt(files.size());
+            for (Map.Entry<String, byte[]> entry : files.entrySet()) {
                 text(entry.getKey());
                 out.writeInt(entry.getValue().length);
                 out.write(entry.getValue());
@@ -381,24 +371,14 @@ final class PackFile {
             return texts;
         }
 
-        RuleClasses classes() throws IOException {
-            Map<String, byte[]> subjects = classMap();
+        Map<String, byte[]> files() throws IOException {
             int size = in.readInt();
-            List<RuleClasses.Unit> units = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                units.add(new RuleClasses.Unit(text(), in.readBoolean(), classMap()));
-            }
-            return new RuleClasses(subjects, units);
-        }
-
-        Map<String, byte[]> classMap() throws IOException {
-            int size = in.readInt();
-            Map<String, byte[]> classes = new TreeMap<>();
+            Map<String, byte[]> files = new TreeMap<>();
             for (int i = 0; i < size; i++) {
                 String name = text();
-                classes.put(name, in.readNBytes(in.readInt()));
+                files.put(name, in.readNBytes(in.readInt()));
             }
-            return classes;
+            return files;
         }
 
         private Fact fact() throws IOException {

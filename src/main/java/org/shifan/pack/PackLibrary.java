@@ -17,20 +17,19 @@ import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Phrase;
 
-/** Where packs come from: the built-in ones, compiled when the program was built, and folders, compiled on first use. */
+/** Where packs come from: the built-in ones, read when the program was built, and folders, read on first use. */
 public final class PackLibrary {
 
-    /** Where the build leaves the compiled built-in packs, beside this class. */
+    /** Where the build leaves the built-in packs as read, beside this class. */
     static final String INDEX = "built-in.index";
 
-    /** The files that the built-in packs were compiled from, for packs that extend them. */
+    /** The files that the built-in packs were read from, for packs that extend them. */
     static final String SOURCES = "built-in.sources";
 
     /** The file that tells one build of the program from another. */
     static final String BUILD = "build.id";
 
     private final PackStore store;
-    private final List<RuleClasses> builtInClasses = new ArrayList<>();
     private List<Pack> builtIn;
 
     private PackLibrary(PackStore store) {
@@ -38,13 +37,13 @@ public final class PackLibrary {
     }
 
     /**
-     * The library with compiled rules kept in that folder; a folder that cannot be used only costs time.
+     * The library with what it has read kept in that folder; a folder that cannot be used only costs time.
      *
      * @param cache null to keep nothing
      */
     public static PackLibrary open(Path cache) {
         byte[] build = resource(BUILD);
-        // Without its mark a build cannot be told from another one, and old classes could be taken for new ones.
+        // Without its mark a build cannot be told from another one, and what an old one read could be taken for new.
         Path folder = build == null ? null : cache;
         String program = (build == null ? "" : new String(build, StandardCharsets.UTF_8)) + " java "
                 + Runtime.version().feature();
@@ -60,7 +59,6 @@ public final class PackLibrary {
                 PackFile.Reader reader = index == null ? null : PackFile.open(index);
                 for (int i = reader == null ? 0 : reader.count(); i > 0; i--) {
                     builtIn.add(reader.pack());
-                    builtInClasses.add(reader.classes());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("the program's own packs are damaged", e);
@@ -71,10 +69,9 @@ public final class PackLibrary {
 
     /** The built-in pack of that id, or null. */
     public CompiledPack builtIn(String id) {
-        List<Pack> packs = builtIn();
-        for (int i = 0; i < packs.size(); i++) {
-            if (packs.get(i).id().equals(id)) {
-                return CompiledPack.builtIn(packs.get(i), builtInClasses.get(i));
+        for (Pack pack : builtIn()) {
+            if (pack.id().equals(id)) {
+                return CompiledPack.of(pack);
             }
         }
         return null;
@@ -94,17 +91,17 @@ public final class PackLibrary {
             throw new UncheckedIOException(e);
         }
         String sha256 = files.sha256();
-        for (Pack pack : builtIn()) {
-            if (pack.sha256().equals(sha256)) {
-                return builtIn(pack.id()); // the very same files were compiled when the program was built
+        for (Pack own : builtIn()) {
+            if (own.sha256().equals(sha256)) {
+                return builtIn(own.id()); // the very same files were read when the program was built
             }
         }
-        PackCompiler.Compiled compiled = store.pack(sha256);
-        if (compiled == null) {
-            compiled = PackCompiler.compile(files, store);
-            store.keepPack(sha256, compiled);
+        Pack pack = store.pack(sha256);
+        if (pack == null) {
+            pack = PackReader.read(files, store);
+            store.keepPack(sha256, pack);
         }
-        return CompiledPack.of(compiled.pack(), compiled.classes());
+        return CompiledPack.of(pack);
     }
 
     /**
@@ -150,14 +147,9 @@ public final class PackLibrary {
         return false;
     }
 
-    /**
-     * The pack with other indicators in place of its own, such as changed ones; nothing of it is kept.
-     *
-     * @throws Refused when the engine does not compile them
-     */
+    /** The pack with other indicators in place of its own, such as changed ones; nothing of it is kept. */
     public static CompiledPack variants(Pack pack, List<Indicator> indicators) {
-        PackCompiler.Compiled compiled = PackCompiler.compile(pack, indicators);
-        return CompiledPack.of(compiled.pack(), compiled.classes());
+        return CompiledPack.of(pack.with(indicators));
     }
 
     /**
@@ -217,7 +209,7 @@ public final class PackLibrary {
             PackFile.Reader reader = sources == null ? null : PackFile.open(sources);
             for (int i = reader == null ? 0 : reader.count(); i > 0; i--) {
                 String name = reader.text();
-                Map<String, byte[]> files = reader.classMap();
+                Map<String, byte[]> files = reader.files();
                 if (name.equals(id)) {
                     return new PackFolder(files);
                 }

@@ -10,13 +10,12 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Keeps compiled packs and rule files in a folder, named by a hash of everything they were made from. It is only ever a
- * saving of time: a damaged, foreign, read-only or missing folder is as good as an empty one, and several programs may
- * use it at once because files appear whole, by a move.
+ * Keeps packs that were read, and which rule files the engine reads alike, in a folder, named by a hash of
+ * everything they depend on. It is only ever a saving of time: a damaged, foreign, read-only or missing folder is as good
+ * as an empty one, and several programs may use it at once because files appear whole, by a move.
  */
 final class PackStore {
 
@@ -33,7 +32,7 @@ final class PackStore {
      * A store.
      *
      * @param folder where to keep files; null keeps nothing
-     * @param program what else the compiled rules depend on: the program's own build and the Java version
+     * @param program what else they depend on: the program's own build and the Java version
      */
     PackStore(Path folder, String program) {
         this.folder = folder;
@@ -41,36 +40,32 @@ final class PackStore {
     }
 
     /** The pack that was kept for the folder with that hash, or null. */
-    PackCompiler.Compiled pack(String sha256) {
+    Pack pack(String sha256) {
         try {
             PackFile.Reader reader = read(name("pack", sha256));
-            return reader == null ? null : new PackCompiler.Compiled(reader.pack(), reader.classes());
+            return reader == null ? null : reader.pack();
         } catch (IOException | RuntimeException damaged) {
             return null;
         }
     }
 
     /** Keeps a pack. */
-    void keepPack(String sha256, PackCompiler.Compiled compiled) {
-        write(name("pack", sha256), writer -> {
-            writer.pack(compiled.pack());
-            writer.classes(compiled.classes());
-        });
+    void keepPack(String sha256, Pack pack) {
+        write(name("pack", sha256), writer -> writer.pack(pack));
     }
 
-    /** The classes that were kept for the rule file with that key, or null. */
-    Map<String, byte[]> unit(String key) {
+    /** Whether it was kept that the engine reads the rule file with that key as it was read. */
+    boolean agreed(String key) {
         try {
-            PackFile.Reader reader = read(name("unit", key));
-            return reader == null ? null : reader.classMap();
+            return read(name("unit", key)) != null;
         } catch (IOException | RuntimeException damaged) {
-            return null;
+            return false;
         }
     }
 
-    /** Keeps the classes of a rule file. */
-    void keepUnit(String key, Map<String, byte[]> classes) {
-        write(name("unit", key), writer -> writer.classes(classes));
+    /** Keeps that the engine reads a rule file as it was read. */
+    void keepAgreed(String key) {
+        write(name("unit", key), writer -> {});
     }
 
     private String name(String sort, String key) {
@@ -104,7 +99,7 @@ final class PackStore {
             aside = null;
             removeOldest();
         } catch (IOException | RuntimeException readOnlyOrFull) {
-            // the next run compiles again
+            // the next run reads again
         } finally {
             remove(aside);
         }

@@ -214,8 +214,8 @@ final class RuleReader {
         return new TreeSet<>(List.of(
                 LIST,
                 Kind.class.getName(),
-                javaPackage + "." + SubjectSource.INSTITUTION,
-                javaPackage + "." + SubjectSource.JURISDICTION));
+                javaPackage + "." + Subject.INSTITUTION,
+                javaPackage + "." + Subject.JURISDICTION));
     }
 
     private String stem() {
@@ -429,9 +429,9 @@ final class RuleReader {
         expect("collect");
         expect("(");
         Token type = word();
-        boolean institution = type.is(SubjectSource.INSTITUTION);
-        if (!institution && !type.is(SubjectSource.JURISDICTION)) {
-            throw unexpected(type, Phrase.same(SubjectSource.INSTITUTION + " | " + SubjectSource.JURISDICTION));
+        boolean institution = type.is(Subject.INSTITUTION);
+        if (!institution && !type.is(Subject.JURISDICTION)) {
+            throw unexpected(type, Phrase.same(Subject.INSTITUTION + " | " + Subject.JURISDICTION));
         }
         imported(javaPackage + "." + type.text(), type);
         expect("(");
@@ -694,7 +694,7 @@ final class RuleReader {
             case "yes" -> {
                 draft.shape = Shape.YES;
                 Pattern met = list(patterns, draft);
-                if (!met.type().equals(SubjectSource.JURISDICTION)) {
+                if (!met.type().equals(Subject.JURISDICTION)) {
                     problem(
                             "yes-of-jurisdiction",
                             shape,
@@ -784,7 +784,7 @@ final class RuleReader {
     }
 
     private void whom(Pattern whom, Draft draft, Token at) {
-        if (!whom.type().equals(SubjectSource.INSTITUTION) || whom.from() != null) {
+        if (!whom.type().equals(Subject.INSTITUTION) || whom.from() != null) {
             problem("denominator", at, Phrase.same(whom.name()), Phrase.same("collect( Institution( kind … ) )"), null);
         }
         draft.kinds = whom.kinds().isEmpty() ? Set.of(Kind.其他) : whom.kinds();

@@ -48,7 +48,7 @@ public final class RuleWriter {
     /** One rule, with a line feed at its end. */
     public static String rule(Pack pack, Indicator indicator) {
         StringBuilder text = new StringBuilder();
-        text.append("rule \"").append(indicator.id()).append(' ').append(indicator.title());
+        text.append("rule \"").append(indicator.ruleName());
         text.append("\"\n");
         annotation(text, "clause", indicator.clause());
         annotation(text, "measure", indicator.measure());
@@ -93,7 +93,7 @@ public final class RuleWriter {
     }
 
     /** Whether a share leaves to another document even what qualifies. */
-    private static boolean bare(Indicator indicator) {
+    static boolean bare(Indicator indicator) {
         return indicator.reference() != null && indicator.numerator().atoms().isEmpty();
     }
 

@@ -6,12 +6,17 @@ import org.shifan.snapshot.Vocabulary;
 
 /**
  * What a rule sees: an institution or the jurisdiction in one completion of its missing data. Nothing here is ever
- * unknown, which is why rules need not, and must not, care for null. Each pack has generated subclasses with one property
- * for each fact that its rules may read.
+ * unknown, which is why rules need not, and must not, care for null.
  *
  * <p>Equality is identity on purpose: two completions with equal values are still two.
  */
 public abstract class Subject {
+
+    /** What rules call an institution. */
+    static final String INSTITUTION = "Institution";
+
+    /** What rules call the jurisdiction. */
+    static final String JURISDICTION = "Jurisdiction";
 
     private final int number;
     private final Kind kind;
@@ -56,53 +61,13 @@ public abstract class Subject {
         return kind;
     }
 
-    /** The proportion of two facts of this subject. */
-    public final Proportion ratio(String part, String whole) {
-        return new Proportion(
-                values.at(layout.section().slot(part)),
-                values.at(layout.section().slot(whole)));
+    /** The value of the fact at that place: the slot of a core fact, or {@link #ofDeclared}. */
+    final long fact(int place) {
+        return values.at(place >= 0 ? place : layout.declared()[-1 - place]);
     }
 
-    /** The value of a core fact. */
-    protected final long core(int slot) {
-        return values.at(slot);
-    }
-
-    /** The value of a fact that the pack declares. */
-    protected final long declared(int index) {
-        return values.at(layout.declared()[index]);
-    }
-
-    /**
-     * A part of a whole within one subject. Where the whole is 0 there is no proportion, and no limit is met.
-     *
-     * @param part at most the whole
-     * @param whole at least 0
-     */
-    public record Proportion(long part, long whole) {
-
-        /** 以上: the number itself is enough. */
-        public boolean atLeast(String limit) {
-            return meets(Limit.Op.AT_LEAST, limit);
-        }
-
-        /** 超过: the number itself is not enough. */
-        public boolean moreThan(String limit) {
-            return meets(Limit.Op.MORE_THAN, limit);
-        }
-
-        /** 不超过: the number itself is still allowed. */
-        public boolean atMost(String limit) {
-            return meets(Limit.Op.AT_MOST, limit);
-        }
-
-        /** 低于: the number itself is too much. */
-        public boolean lessThan(String limit) {
-            return meets(Limit.Op.LESS_THAN, limit);
-        }
-
-        private boolean meets(Limit.Op op, String limit) {
-            return whole > 0 && Limit.of(op, limit).holds(part, whole);
-        }
+    /** The place of the fact that the pack declares as the one with that index among those of its level. */
+    static int ofDeclared(int index) {
+        return -1 - index;
     }
 }

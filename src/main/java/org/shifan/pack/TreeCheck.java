@@ -21,7 +21,7 @@ import org.shifan.text.Phrase;
 /**
  * The second look: reads an accepted rule file again with the engine's own parser and refuses it unless the engine sees
  * exactly what {@link RuleReader} saw. Whatever the two would ever read differently does no harm then, because nothing is
- * compiled that only one of them understood.
+ * judged by that only one of them understood.
  */
 final class TreeCheck {
 

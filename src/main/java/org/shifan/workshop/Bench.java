@@ -20,7 +20,7 @@ import org.shifan.text.Phrase;
 /**
  * A pack and the scenarios that lie beside its rules.
  *
- * @param pack the pack, compiled
+ * @param pack the pack, ready to judge
  * @param vocabulary the facts that rules and scenarios may name
  * @param decks by the id of their rule
  */

@@ -1,11 +1,9 @@
 package org.shifan.workshop;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.shifan.evaluation.Fault;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Pack;
 import org.shifan.pack.PackLibrary;
@@ -13,9 +11,6 @@ import org.shifan.snapshot.Vocabulary;
 
 /** Changes every rule in every place and sees whether its scenarios notice. */
 public final class Campaign {
-
-    /** So many mutants are compiled at once: the compiler's start costs as much as a few dozen rules. */
-    private static final int AT_ONCE = 150;
 
     private Campaign() {}
 
@@ -38,29 +33,23 @@ public final class Campaign {
 
     /** Runs the mutants of those rules of the pack that are given, all of them in the order of the pack. */
     public static List<Verdict> run(Pack pack, List<Indicator> rules, Map<String, Deck> decks, Vocabulary vocabulary) {
-        List<Mutant> mutants = new ArrayList<>();
-        for (Indicator indicator : rules) {
-            mutants.addAll(Mutants.of(indicator, vocabulary));
-        }
         List<Verdict> verdicts = new ArrayList<>();
-        List<Mutant> batch = new ArrayList<>();
-        for (Mutant mutant : mutants) {
-            String reason = reason(mutant, decks.get(mutant.rule()));
-            if (reason != null) {
-                verdicts.add(new Verdict(mutant, Fate.EQUIVALENT, reason));
-                continue;
-            }
-            batch.add(mutant);
-            if (batch.size() == AT_ONCE) {
-                judge(pack, batch, decks, vocabulary, verdicts);
-                batch.clear();
+        for (Indicator indicator : rules) {
+            Deck deck = decks.get(indicator.id());
+            for (Mutant mutant : Mutants.of(indicator, vocabulary)) {
+                verdicts.add(verdict(pack, mutant, deck, vocabulary));
             }
         }
-        judge(pack, batch, decks, vocabulary, verdicts);
-        Map<Mutant, Integer> order = new HashMap<>();
-        mutants.forEach(mutant -> order.put(mutant, order.size()));
-        verdicts.sort(java.util.Comparator.comparing(verdict -> order.get(verdict.mutant())));
         return verdicts;
+    }
+
+    private static Verdict verdict(Pack pack, Mutant mutant, Deck deck, Vocabulary vocabulary) {
+        String reason = reason(mutant, deck);
+        if (reason != null) {
+            return new Verdict(mutant, Fate.EQUIVALENT, reason);
+        }
+        boolean noticed = deck != null && noticed(pack, mutant, deck, vocabulary);
+        return new Verdict(mutant, noticed ? Fate.KILLED : Fate.SURVIVED, null);
     }
 
     private static String reason(Mutant mutant, Deck deck) {
@@ -75,26 +64,12 @@ public final class Campaign {
         return null;
     }
 
-    private static void judge(
-            Pack pack, List<Mutant> batch, Map<String, Deck> decks, Vocabulary vocabulary, List<Verdict> verdicts) {
-        if (batch.isEmpty()) {
-            return;
-        }
-        CompiledPack compiled =
-                PackLibrary.variants(pack, batch.stream().map(Mutant::indicator).toList());
-        for (Mutant mutant : batch) {
-            Deck deck = decks.get(mutant.rule());
-            boolean noticed = deck != null && noticed(mutant, compiled, deck, vocabulary);
-            verdicts.add(new Verdict(mutant, noticed ? Fate.KILLED : Fate.SURVIVED, null));
-        }
-    }
-
-    private static boolean noticed(Mutant mutant, CompiledPack compiled, Deck deck, Vocabulary vocabulary) {
+    private static boolean noticed(Pack pack, Mutant mutant, Deck deck, Vocabulary vocabulary) {
         if (deck.demand() != null && deck.demand() != mutant.indicator().modality()) {
             return true;
         }
         String id = mutant.indicator().id();
-        Evaluators evaluator = new Evaluators(compiled.alone(id), vocabulary);
+        Evaluators evaluator = new Evaluators(PackLibrary.variants(pack, List.of(mutant.indicator())), vocabulary);
         for (Scenario scenario : deck.scenarios()) {
             try {
                 if (!Trial.differences(scenario.expected(), Trial.judge(evaluator, vocabulary, id, scenario))

@@ -171,7 +171,7 @@ public final class Flip {
     }
 
     /**
-     * How the jurisdictions would come out by an indicator of the later pack with other limits, each compiled and run.
+     * How the jurisdictions would come out by an indicator of the later pack with other limits, each judged by the engine.
      *
      * @param snapshots read with {@link #vocabulary()}
      * @throws IllegalArgumentException when there is no such indicator, it has no limit, or a limit is not one

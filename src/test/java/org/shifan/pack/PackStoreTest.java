@@ -31,12 +31,12 @@ class PackStoreTest {
     Path cache;
 
     private static PackFolder files;
-    private static PackCompiler.Compiled compiled;
+    private static Pack read;
 
     @BeforeAll
-    static void compileOnce() {
+    static void readOnce() {
         files = new PackFolder(two("1", "1"));
-        compiled = PackCompiler.compile(files, new PackStore(null, "test"));
+        read = PackReader.read(files, new PackStore(null, "test"));
     }
 
     private static Map<String, byte[]> two(String first, String second) {
@@ -62,18 +62,8 @@ class PackStoreTest {
         }
     }
 
-    private static Map<String, String> texts(PackCompiler.Compiled pack) {
-        Map<String, String> texts = new TreeMap<>();
-        pack.classes().subjects().forEach((name, bytes) -> texts.put(name, Arrays.toString(bytes)));
-        for (RuleClasses.Unit unit : pack.classes().units()) {
-            texts.put(unit.model() + " core", String.valueOf(unit.core()));
-            unit.classes().forEach((name, bytes) -> texts.put(name, Arrays.toString(bytes)));
-        }
-        return texts;
-    }
-
-    private static List<String> ruleNames(PackCompiler.Compiled pack) {
-        return CompiledPack.of(pack.pack(), pack.classes()).rules(false).getKiePackages().stream()
+    private static List<String> ruleNames(Pack pack) {
+        return CompiledPack.of(pack).rules(false).getKiePackages().stream()
                 .flatMap(each -> each.getRules().stream())
                 .map(Rule::getName)
                 .sorted()
@@ -82,22 +72,22 @@ class PackStoreTest {
 
     @Test
     void whatIsKeptComesBackAsItWas() {
-        store().keepPack(files.sha256(), compiled);
-        PackCompiler.Compiled back = store().pack(files.sha256());
-        assertThat(back.pack()).isEqualTo(compiled.pack());
-        assertThat(texts(back)).isEqualTo(texts(compiled));
+        store().keepPack(files.sha256(), read);
+        Pack back = store().pack(files.sha256());
+        assertThat(back).isEqualTo(read);
+        assertThat(ruleNames(back)).isEqualTo(ruleNames(read));
         assertThat(store().pack("another")).isNull();
     }
 
     @Test
     void anotherProgramDoesNotFindIt() {
-        store().keepPack(files.sha256(), compiled);
+        store().keepPack(files.sha256(), read);
         assertThat(new PackStore(cache, "another build").pack(files.sha256())).isNull();
     }
 
     @Test
     void damageIsAsGoodAsNothing() throws IOException {
-        store().keepPack(files.sha256(), compiled);
+        store().keepPack(files.sha256(), read);
         Path file = cache.resolve(kept(".pack").get(0));
         byte[] good = Files.readAllBytes(file);
         Random random = new Random(6);
@@ -115,7 +105,7 @@ class PackStoreTest {
         assertThat(store().pack(files.sha256())).isNull();
         Files.write(file, "{\"another\": \"format\"}".getBytes(StandardCharsets.UTF_8));
         assertThat(store().pack(files.sha256())).isNull();
-        Files.write(file, PackFile.seal(writer -> writer.pack(compiled.pack())));
+        Files.write(file, PackFile.seal(writer -> writer.pack(read)));
         assertThat(store().pack(files.sha256())).isNull();
         Files.write(file, good);
         assertThat(store().pack(files.sha256())).isNotNull();
@@ -123,9 +113,9 @@ class PackStoreTest {
 
     @Test
     void oneFileCannotStandInForAnother() throws IOException {
-        store().keepPack("first", compiled);
+        store().keepPack("first", read);
         Path first = cache.resolve(kept(".pack").get(0));
-        store().keepPack("second", compiled);
+        store().keepPack("second", read);
         List<String> both = new ArrayList<>(kept(".pack"));
         both.remove(first.getFileName().toString());
         Files.copy(first, cache.resolve(both.get(0)), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
@@ -134,46 +124,48 @@ class PackStoreTest {
     }
 
     @Test
-    void onlyTheChangedFileIsCompiledAgain() throws IOException {
-        PackCompiler.Compiled first = PackCompiler.compile(files, store());
+    void onlyTheChangedFileIsReadByTheEngineAgain() throws IOException {
+        PackReader.read(files, store());
         List<String> before = kept(".unit");
         assertThat(before).hasSize(2);
         PackFolder changed = new PackFolder(two("1", "2"));
-        PackCompiler.Compiled again = PackCompiler.compile(changed, store());
+        Pack again = PackReader.read(changed, store());
         assertThat(kept(".unit")).hasSize(3).containsAll(before);
-        String unchanged = again.classes().units().get(0).model();
-        assertThat(again.classes().units().get(0).classes().get(unchanged))
-                .isEqualTo(first.classes().units().get(0).classes().get(unchanged));
-        assertThat(again.pack().indicator("T-2").numerator().facts()).containsExactly("beds");
+        assertThat(again.indicator("T-2").numerator().facts()).containsExactly("beds");
         assertThat(ruleNames(again)).containsExactly("T-1 一条规则", "T-2 一条规则");
     }
 
     @Test
-    void aDamagedUnitIsCompiledAgainAndMended() throws IOException {
-        PackCompiler.compile(files, store());
-        for (String name : kept(".unit")) {
+    void aDamagedMarkIsMadeAgain() throws IOException {
+        PackReader.read(files, store());
+        Map<String, String> whole = contents();
+        for (String name : whole.keySet()) {
             Files.write(cache.resolve(name), new byte[] {1, 2, 3});
         }
-        PackCompiler.Compiled again = PackCompiler.compile(files, store());
-        assertThat(again.pack()).isEqualTo(compiled.pack());
-        assertThat(ruleNames(again)).isEqualTo(ruleNames(compiled));
+        assertThat(PackReader.read(files, store())).isEqualTo(read);
+        assertThat(contents()).isEqualTo(whole);
+    }
+
+    private Map<String, String> contents() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
         for (String name : kept(".unit")) {
-            assertThat(Files.size(cache.resolve(name))).isGreaterThan(1000);
+            contents.put(name, Arrays.toString(Files.readAllBytes(cache.resolve(name))));
         }
+        return contents;
     }
 
     @Test
     void aMissingFolderIsMadeAndAFileInItsPlaceIsBorne() throws IOException {
         Path deep = cache.resolve("a/b/c");
         PackStore store = new PackStore(deep, "test");
-        store.keepPack("x", compiled);
+        store.keepPack("x", read);
         assertThat(store.pack("x")).isNotNull();
         Path file = Files.writeString(cache.resolve("file"), "not a folder");
         PackStore none = new PackStore(file, "test");
-        none.keepPack("x", compiled);
+        none.keepPack("x", read);
         assertThat(none.pack("x")).isNull();
         PackStore nowhere = new PackStore(null, "test");
-        nowhere.keepPack("x", compiled);
+        nowhere.keepPack("x", read);
         assertThat(nowhere.pack("x")).isNull();
     }
 
@@ -182,7 +174,7 @@ class PackStoreTest {
         assumeThat(cache.toFile().setWritable(false)).isTrue();
         try {
             assumeThat(Files.isWritable(cache)).as("not for the superuser").isFalse();
-            store().keepPack("x", compiled);
+            store().keepPack("x", read);
             assertThat(store().pack("x")).isNull();
         } finally {
             cache.toFile().setWritable(true);
@@ -193,21 +185,19 @@ class PackStoreTest {
     void severalAtOnceGetTheSame() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            List<Callable<Map<String, String>>> tasks = new ArrayList<>();
+            List<Callable<Pack>> tasks = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 int number = i;
                 tasks.add(() -> {
                     PackStore own = store();
                     if (number % 3 == 0) {
-                        own.keepPack(files.sha256(), compiled);
+                        own.keepPack(files.sha256(), read);
                     }
-                    PackCompiler.Compiled back = own.pack(files.sha256());
-                    return back == null ? null : texts(back);
+                    return own.pack(files.sha256());
                 });
             }
-            Map<String, String> right = texts(compiled);
-            for (Future<Map<String, String>> done : threads.invokeAll(tasks)) {
-                assertThat(done.get()).isIn(null, right);
+            for (Future<Pack> done : threads.invokeAll(tasks)) {
+                assertThat(done.get()).isIn(null, read);
             }
         } finally {
             threads.shutdownNow();
@@ -221,17 +211,16 @@ class PackStoreTest {
         Path foreign = Files.writeString(cache.resolve("letter.docx"), "keep me");
         Files.setLastModifiedTime(foreign, FileTime.fromMillis(1));
         PackStore store = store();
-        Map<String, byte[]> small = Map.of("x", new byte[] {1});
         for (int i = 0; i < 400; i++) {
-            store.keepUnit("old" + i, small);
+            store.keepAgreed("old" + i);
         }
         for (String name : kept(".unit")) {
             Files.setLastModifiedTime(cache.resolve(name), FileTime.fromMillis(1_000_000));
         }
         assertThat(kept(".unit")).hasSize(400);
-        store.keepUnit("new", small);
+        store.keepAgreed("new");
         assertThat(kept(".unit")).hasSize(200);
-        assertThat(store.unit("new")).isNotNull();
+        assertThat(store.agreed("new")).isTrue();
         assertThat(foreign).exists();
     }
 
@@ -244,7 +233,7 @@ class PackStoreTest {
         }
         Path kept = cache.resolve("kept");
         Pack first = PackLibrary.open(kept).folder(rules).pack();
-        assertThat(first).isEqualTo(compiled.pack());
+        assertThat(first).isEqualTo(read);
         assertThat(PackLibrary.open(kept).folder(rules).pack()).isEqualTo(first);
         try (Stream<Path> list = Files.list(kept)) {
             for (Path file : list.toList()) {
@@ -281,9 +270,9 @@ class PackStoreTest {
         assertThat(library.builtIn("no-such-pack")).isNull();
     }
 
-    /** The program has classes of the same names for the built-in pack, without the new fact. */
+    /** The built-in pack of the same id does not know the new fact. */
     @Test
-    void aCopyOfABuiltInPackWithAFactOfItsOwnIsRecompiledFileByFile(@TempDir Path folder) throws IOException {
+    void aCopyOfABuiltInPackCanHaveAFactOfItsOwn(@TempDir Path folder) throws IOException {
         for (String name : List.of("1-annex.drl", "2-goals.drl", "pack.yaml")) {
             Files.copy(Path.of("rules", "yuexiu-2025", name), folder.resolve(name));
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Problem;
 import org.shifan.snapshot.Refused;
 
@@ -74,7 +73,7 @@ public final class TestPack {
         return compile(files(MANIFEST, file(rules)));
     }
 
-    /** What the pack with {@link #MANIFEST} and those rules says of itself; its rules are read, but not compiled. */
+    /** What the pack with {@link #MANIFEST} and those rules says of itself; its rules are read, but not compared with what the engine reads. */
     public static Pack described(String... rules) {
         return describedBy(MANIFEST, rules);
     }
@@ -122,8 +121,7 @@ public final class TestPack {
     }
 
     static CompiledPack compile(Map<String, byte[]> files) {
-        PackCompiler.Compiled compiled = PackCompiler.compile(new PackFolder(files), new PackStore(null, "test"));
-        return CompiledPack.of(compiled.pack(), compiled.classes());
+        return CompiledPack.of(PackReader.read(new PackFolder(files), new PackStore(null, "test")));
     }
 
     /**
@@ -131,29 +129,10 @@ public final class TestPack {
      * closed language keeps out of the engine.
      */
     public static CompiledPack unchecked(String described, String compiled) {
-        Pack pack = compile(files(MANIFEST, described)).pack();
-        return CompiledPack.of(pack, classes(pack, compiled));
+        return EngineCompiled.of(compile(files(MANIFEST, described)).pack(), compiled);
     }
 
-    /** Those rules compiled without being read first. */
-    static RuleClasses classes(Pack pack, String compiled) {
-        Map<String, String> sources = new TreeMap<>();
-        for (Fact.Level level : Fact.Level.values()) {
-            String name = level == Fact.Level.INSTITUTION ? SubjectSource.INSTITUTION : SubjectSource.JURISDICTION;
-            sources.put("test_2025." + name, SubjectSource.of("test_2025", level, pack.facts()));
-        }
-        List<Problem> problems = new ArrayList<>();
-        Map<String, byte[]> classes = RuleCompiler.compile("rules.drl", compiled, sources, Map.of(), problems);
-        if (classes == null) {
-            throw new Refused(problems);
-        }
-        Map<String, byte[]> subjects = new TreeMap<>();
-        sources.keySet().forEach(name -> subjects.put(name, classes.remove(name)));
-        String model = RuleCompiler.model(classes, "test_2025.rules");
-        return new RuleClasses(subjects, List.of(new RuleClasses.Unit(model, true, classes)));
-    }
-
-    /** The problems of that rule file; none when it is accepted and compiles. */
+    /** The problems of that rule file; none when it is accepted. */
     static List<Problem> problems(String drl) {
         return problems(files(MANIFEST, drl));
     }

@@ -14,7 +14,7 @@ import org.kie.api.builder.Message;
 import org.shifan.snapshot.Problem;
 import org.shifan.text.Phrase;
 
-/** Hands one rule file, already read and accepted by {@link RuleReader}, to the engine's compiler. */
+/** Hands one rule file to the engine's compiler. */
 final class RuleCompiler {
 
     private RuleCompiler() {}
@@ -23,44 +23,18 @@ final class RuleCompiler {
      * Compiles one file.
      *
      * @param file its name, for problems
-     * @param text the same text that was accepted
      * @param subjectSources the Java sources of the pack's subjects, by class name
-     * @param subjects what an earlier run compiled of those sources, by class name; empty when there is nothing yet
      * @return class bytes by class name, those of the subjects among them; null when the engine refused the file
      */
     static Map<String, byte[]> compile(
-            String file,
-            String text,
-            Map<String, String> subjectSources,
-            Map<String, byte[]> subjects,
-            List<Problem> problems) {
+            String file, String text, Map<String, String> subjectSources, List<Problem> problems) {
         KieServices services = KieServices.get();
         KieFileSystem sources = services.newKieFileSystem();
-        if (subjects.isEmpty()) {
-            subjectSources.forEach(
-                    (name, source) -> sources.write("src/main/java/" + name.replace('.', '/') + ".java", source));
-        }
+        subjectSources.forEach(
+                (name, source) -> sources.write("src/main/java/" + name.replace('.', '/') + ".java", source));
         // The engine reads files in the default charset, whatever they were written in.
-        Charset charset = Charset.defaultCharset();
-        byte[] bytes = text.getBytes(charset);
-        if (!new String(bytes, charset).equals(text)) {
-            problems.add(new Problem(
-                    "default-charset",
-                    file,
-                    0,
-                    0,
-                    null,
-                    null,
-                    new Phrase(
-                            "Java 的默认字符集 " + charset + " 写不出这些规则",
-                            "rules that Java's default charset " + charset + " cannot write"),
-                    new Phrase("-Dfile.encoding=UTF-8", "-Dfile.encoding=UTF-8"),
-                    new Phrase("启动 Java 时加上这个参数", "start Java with that option")));
-            return null;
-        }
-        sources.write("src/main/resources/rules.drl", bytes);
-        KieBuilder builder =
-                services.newKieBuilder(sources, new RuleClassLoader(subjects, javaPackage(subjectSources)));
+        sources.write("src/main/resources/rules.drl", text.getBytes(Charset.defaultCharset()));
+        KieBuilder builder = services.newKieBuilder(sources, RuleCompiler.class.getClassLoader());
         try {
             builder.buildAll(ExecutableModelProject.class);
         } catch (RuntimeException stumbled) {
@@ -76,7 +50,7 @@ final class RuleCompiler {
             return null;
         }
         InternalKieModule module = (InternalKieModule) builder.getKieModule();
-        Map<String, byte[]> classes = new TreeMap<>(subjects);
+        Map<String, byte[]> classes = new TreeMap<>();
         for (String name : module.getFileNames()) {
             if (name.endsWith(".class") && !name.startsWith("org/drools/project/")) {
                 classes.put(
@@ -97,11 +71,6 @@ final class RuleCompiler {
                 Phrase.same(message),
                 new Phrase("规则引擎能编译的规则", "a rule that the engine compiles"),
                 null);
-    }
-
-    private static String javaPackage(Map<String, String> subjectSources) {
-        String any = subjectSources.keySet().iterator().next();
-        return any.substring(0, any.lastIndexOf('.'));
     }
 
     /** The name of the class that describes the rules to the engine, among the compiled ones. */

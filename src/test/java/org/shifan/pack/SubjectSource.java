@@ -7,18 +7,15 @@ import org.shifan.snapshot.Fact.Level;
 import org.shifan.snapshot.Fact.Type;
 import org.shifan.snapshot.Vocabulary;
 
-/** Writes the Java source of a pack's {@link Subject} classes, so that a rule reads core and declared facts alike. */
+/** Writes the Java source of the classes that a pack's rule files name, for the engine's compiler. */
 final class SubjectSource {
-
-    static final String INSTITUTION = "Institution";
-    static final String JURISDICTION = "Jurisdiction";
 
     private SubjectSource() {}
 
     /** The class of that level in that Java package; a property for each core fact and each declared one. */
     static String of(String javaPackage, Level level, List<Fact> declared) {
-        String name = level == Level.INSTITUTION ? INSTITUTION : JURISDICTION;
-        String subject = Subject.class.getName();
+        String name = level == Level.INSTITUTION ? Subject.INSTITUTION : Subject.JURISDICTION;
+        String subject = CompiledSubject.class.getName();
         String signature = "(int number, org.shifan.snapshot.Kind kind, org.shifan.snapshot.Values values, " + subject
                 + ".Layout layout)";
         StringBuilder source = new StringBuilder();
@@ -37,11 +34,11 @@ final class SubjectSource {
         source.append(" { return new ").append(name).append("(number, kind, values, layout); }\n");
         List<Fact> core = Vocabulary.core().of(level).facts();
         for (int slot = 0; slot < core.size(); slot++) {
-            property(source, core.get(slot), "core(" + slot + ")");
+            property(source, core.get(slot), "at(" + slot + ")");
         }
         List<Fact> own = declared(level, declared);
         for (int index = 0; index < own.size(); index++) {
-            property(source, own.get(index), "declared(" + index + ")");
+            property(source, own.get(index), "at(" + Subject.ofDeclared(index) + ")");
         }
         return source.append("}\n").toString();
     }

@@ -9,27 +9,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.shifan.snapshot.Fact;
-import org.shifan.snapshot.Fact.Level;
 import org.shifan.snapshot.Problem;
 import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Phrase;
 
-/** From a pack's files to a pack that can judge: reads everything first, compiles only what was accepted whole. */
-final class PackCompiler {
+/** From a pack's files to the pack: reads everything first, and takes only what was accepted whole. */
+final class PackReader {
 
-    private PackCompiler() {}
-
-    /** A pack and its compiled rules. */
-    record Compiled(Pack pack, RuleClasses classes) {}
+    private PackReader() {}
 
     /**
-     * Reads and compiles a pack.
+     * Reads a pack.
      *
-     * @param store where compiled rule files are kept, so that only changed ones cost time
+     * @param store where is kept which rule files the engine reads alike, so that only changed ones cost time
      * @throws Refused with every problem of the pack, sorted by place
      */
-    static Compiled compile(PackFolder folder, PackStore store) {
+    static Pack read(PackFolder folder, PackStore store) {
         List<Problem> problems = new ArrayList<>();
         String manifestText = folder.text(Manifest.FILE, problems);
         Manifest manifest = manifestText == null ? null : Manifest.read(manifestText, problems);
@@ -64,11 +60,18 @@ final class PackCompiler {
         if (!problems.isEmpty()) {
             throw refused(problems);
         }
-        RuleClasses classes = compile(manifest, javaPackage, files, texts, store, problems);
+        for (RuleReader.RuleFile file : files) {
+            String text = texts.get(file.file());
+            String key = PackFolder.sha256(
+                    text.getBytes(StandardCharsets.UTF_8), javaPackage.getBytes(StandardCharsets.UTF_8));
+            if (!store.agreed(key) && TreeCheck.agrees(file, text, problems)) {
+                store.keepAgreed(key);
+            }
+        }
         if (!problems.isEmpty()) {
             throw refused(problems);
         }
-        return new Compiled(pack(manifest, indicators, folder.sha256()), classes);
+        return pack(manifest, indicators, folder.sha256());
     }
 
     private static Vocabulary vocabulary(Manifest manifest, FileText text, List<Problem> problems) {
@@ -187,99 +190,6 @@ final class PackCompiler {
 
     private static Problem scoring(String code, String id, Phrase expected) {
         return problem(code, Manifest.FILE, 0, Phrase.same("scoring: " + id), expected);
-    }
-
-    private static RuleClasses compile(
-            Manifest manifest,
-            String javaPackage,
-            List<RuleReader.RuleFile> files,
-            Map<String, String> texts,
-            PackStore store,
-            List<Problem> problems) {
-        Map<String, String> sources = sources(javaPackage, manifest.facts());
-        byte[] subjectBytes = sources.toString().getBytes(StandardCharsets.UTF_8);
-        Map<String, byte[]> subjects = new TreeMap<>();
-        List<RuleClasses.Unit> units = new ArrayList<>();
-        Map<String, String> keys = new HashMap<>();
-        Map<String, Map<String, byte[]>> kept = new HashMap<>();
-        for (RuleReader.RuleFile file : files) {
-            byte[] bytes = texts.get(file.file()).getBytes(StandardCharsets.UTF_8);
-            keys.put(file.file(), PackFolder.sha256(subjectBytes, bytes));
-            Map<String, byte[]> classes = store.unit(keys.get(file.file()));
-            if (classes != null) {
-                kept.put(file.file(), classes);
-                keep(classes, sources.keySet(), subjects);
-            }
-        }
-        for (RuleReader.RuleFile file : files) {
-            String text = texts.get(file.file());
-            Map<String, byte[]> classes = kept.get(file.file());
-            if (classes == null) {
-                if (!TreeCheck.agrees(file, text, problems)) {
-                    continue;
-                }
-                classes = RuleCompiler.compile(file.file(), text, sources, subjects, problems);
-                if (classes == null) {
-                    continue;
-                }
-                Set<String> denied = ClassScan.denied(classes, javaPackage);
-                if (!denied.isEmpty()) {
-                    problems.add(problem(
-                            "foreign-code",
-                            file.file(),
-                            1,
-                            Phrase.same(String.join(", ", denied)),
-                            new Phrase("规则只用规则语言里的东西", "rules that use nothing beyond the rule language")));
-                    continue;
-                }
-                store.keepUnit(keys.get(file.file()), classes);
-                keep(classes, sources.keySet(), subjects);
-            }
-            Map<String, byte[]> own = new TreeMap<>(classes);
-            own.keySet().removeAll(sources.keySet());
-            boolean core = manifest.core().isEmpty() || manifest.core().contains(file.file());
-            units.add(new RuleClasses.Unit(RuleCompiler.model(own, file.javaPackage()), core, own));
-        }
-        return new RuleClasses(subjects, units);
-    }
-
-    /** The subjects' own classes are the same with every rule file; one compilation of them serves all. */
-    private static void keep(Map<String, byte[]> classes, Set<String> names, Map<String, byte[]> subjects) {
-        for (String name : names) {
-            subjects.putIfAbsent(name, classes.get(name));
-        }
-    }
-
-    /**
-     * Compiles indicators as {@link RuleWriter} writes them, in place of a pack's own rules.
-     *
-     * @throws Refused when the engine does not compile them
-     */
-    static Compiled compile(Pack pack, List<Indicator> indicators) {
-        String javaPackage = pack.id().replace('-', '_');
-        Map<String, String> sources = sources(javaPackage, pack.facts());
-        List<Problem> problems = new ArrayList<>();
-        String name = javaPackage + ".variants";
-        String text = RuleWriter.file(pack, name, indicators);
-        Map<String, byte[]> classes = RuleCompiler.compile("variants.drl", text, sources, Map.of(), problems);
-        if (classes == null) {
-            throw refused(problems);
-        }
-        Map<String, byte[]> subjects = new TreeMap<>();
-        for (String subject : sources.keySet()) {
-            subjects.put(subject, classes.remove(subject));
-        }
-        RuleClasses.Unit unit = new RuleClasses.Unit(RuleCompiler.model(classes, name), true, classes);
-        return new Compiled(pack.with(indicators), new RuleClasses(subjects, List.of(unit)));
-    }
-
-    private static Map<String, String> sources(String javaPackage, List<Fact> facts) {
-        Map<String, String> sources = new TreeMap<>();
-        for (Level level : Level.values()) {
-            String name = level == Level.INSTITUTION ? SubjectSource.INSTITUTION : SubjectSource.JURISDICTION;
-            sources.put(javaPackage + "." + name, SubjectSource.of(javaPackage, level, facts));
-        }
-        return sources;
     }
 
     private static Pack pack(Manifest manifest, List<Indicator> indicators, String sha256) {

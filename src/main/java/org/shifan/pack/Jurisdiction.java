@@ -1,0 +1,20 @@
+package org.shifan.pack;
+
+import org.shifan.snapshot.Kind;
+import org.shifan.snapshot.Values;
+
+/** The jurisdiction, as rules call it. */
+final class Jurisdiction extends Subject {
+
+    /** A prototype. */
+    Jurisdiction() {}
+
+    private Jurisdiction(int number, Kind kind, Values values, Layout layout) {
+        super(number, kind, values, layout);
+    }
+
+    @Override
+    public Subject of(int number, Kind kind, Values values, Layout layout) {
+        return new Jurisdiction(number, kind, values, layout);
+    }
+}

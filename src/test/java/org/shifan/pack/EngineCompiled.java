@@ -1,0 +1,102 @@
+package org.shifan.pack;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.model.Model;
+import org.shifan.snapshot.Fact.Level;
+import org.shifan.snapshot.Problem;
+import org.shifan.snapshot.Refused;
+
+/** Packs whose rule files went through the engine's own compiler, to Java and to classes: a second reading of them. */
+public final class EngineCompiled {
+
+    private static final Pattern PACKAGE = Pattern.compile("package\\s+(\\w+)\\.(\\w+)\\s*;?");
+
+    private EngineCompiled() {}
+
+    /** The rules of one file as the program shows them to the engine, and as the engine's compiler understands them. */
+    public record Twins(String file, CompiledPack own, CompiledPack engines) {}
+
+    /** The rules of each file of the pack in that folder. */
+    public static List<Twins> twins(Pack pack, Path folder) throws IOException {
+        TreeSet<String> files = new TreeSet<>();
+        pack.indicators().forEach(indicator -> files.add(indicator.file()));
+        List<Twins> twins = new ArrayList<>();
+        for (String file : files) {
+            twins.add(twins(pack, file, Files.readString(folder.resolve(file))));
+        }
+        return twins;
+    }
+
+    /** The rules of that file. */
+    static Twins twins(Pack pack, String file, String text) {
+        Pack part = pack.with(pack.indicators().stream()
+                .filter(indicator -> indicator.file().equals(file))
+                .toList());
+        return new Twins(file, CompiledPack.of(part), of(part, text));
+    }
+
+    /**
+     * A pack that judges by a rule file as the engine's compiler understands it, whatever the pack says of itself.
+     *
+     * @throws Refused when the compiler refuses the file
+     */
+    static CompiledPack of(Pack pack, String text) {
+        return of(pack, text, model -> {});
+    }
+
+    /** The same, and whoever asks sees each model that the engine gets. */
+    static CompiledPack of(Pack pack, String text, Consumer<Model> seen) {
+        Matcher named = PACKAGE.matcher(text);
+        if (!named.find()) {
+            throw new IllegalArgumentException("no package");
+        }
+        Map<String, String> sources = new TreeMap<>();
+        for (Level level : Level.values()) {
+            sources.put(subject(named.group(1), level), SubjectSource.of(named.group(1), level, pack.facts()));
+        }
+        List<Problem> problems = new ArrayList<>();
+        Map<String, byte[]> classes = RuleCompiler.compile("rules.drl", text, sources, problems);
+        if (classes == null) {
+            throw new Refused(problems);
+        }
+        String model = RuleCompiler.model(classes, named.group(1) + "." + named.group(2));
+        ClassLoader loader = new RuleClassLoader(classes, named.group(1));
+        Map<Level, Subject> prototypes = new TreeMap<>();
+        for (Level level : Level.values()) {
+            prototypes.put(level, (Subject) instance(loader, subject(named.group(1), level)));
+        }
+        return CompiledPack.of(
+                pack,
+                indicators -> {
+                    Model made = (Model) instance(loader, model);
+                    seen.accept(made);
+                    return made;
+                },
+                prototypes);
+    }
+
+    private static String subject(String javaPackage, Level level) {
+        return javaPackage + "." + (level == Level.INSTITUTION ? Subject.INSTITUTION : Subject.JURISDICTION);
+    }
+
+    private static Object instance(ClassLoader loader, String name) {
+        try {
+            return loader.loadClass(name).getDeclaredConstructor().newInstance();
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
