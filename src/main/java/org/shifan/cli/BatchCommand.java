@@ -14,7 +14,9 @@ import org.shifan.batch.LineJudge;
 import org.shifan.batch.LineJudge.Judged;
 import org.shifan.batch.Workers;
 import org.shifan.cohort.Cohort;
+import org.shifan.hint.Forensics;
 import org.shifan.pack.CompiledPack;
+import org.shifan.pack.HintRules;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
 import org.shifan.score.Verdict;
@@ -104,6 +106,7 @@ final class BatchCommand implements Command {
                 language));
         flag(spec, "--quiet", new Phrase("什么也不说，除了出错", "Say nothing but what went wrong."), language);
         Trust.describe(spec, language);
+        Hints.describe(spec, "off", language);
     }
 
     private static void flag(CommandSpec spec, String name, Phrase help, Language language) {
@@ -128,8 +131,21 @@ final class BatchCommand implements Command {
         boolean core = CheckCommand.core(parsed.matchedOptionValue("--profile", "all"));
         LocalDate asOf = Beside.asOf(parsed);
         Rules rules = rules(parsed, session);
+        HintRules hints = Hints.rules(parsed, false, session);
+        if (hints != null && out.equals(Input.STANDARD)) {
+            throw new Stop(
+                    Exit.USAGE,
+                    new Phrase("--out - 只输出结果，不能同时找复核线索", "--out - writes results only, no hints to review"));
+        }
+        Forensics forensics = hints == null ? null : new Forensics(hints);
         LineJudge judge = new LineJudge(
-                Main.VERSION, rules.documents, Input.vocabulary(rules.own, session), core, asOf, rules.unsigned);
+                Main.VERSION,
+                rules.documents,
+                Input.vocabulary(rules.own, session),
+                core,
+                asOf,
+                rules.unsigned,
+                forensics);
         int threads =
                 (int) Command.number(parsed, "--threads", Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
         Workers workers = new Workers(judge, threads, Command.number(parsed, "--seconds", 60, 1, 86_400));
@@ -140,12 +156,13 @@ final class BatchCommand implements Command {
             if (out.equals(Input.STANDARD)) {
                 return filter(workers, inputs, session);
             }
-            String terms = terms(names, rules, core, asOf);
+            String terms = terms(names, rules, core, asOf) + "\nhints " + (hints == null ? "-" : hints.sha256());
             Batch batch = new Batch(
                     Input.path(out),
                     terms,
                     workers,
-                    new Cohort.Outputs(rules.packs(), core, Input.vocabulary(rules.own, session), session.language()),
+                    new Cohort.Outputs(
+                            rules.packs(), core, Input.vocabulary(rules.own, session), session.language(), forensics),
                     new Disk());
             Batch.Outcome outcome = batch.run(inputs, earlier(parsed), progress);
             progress.end();

@@ -12,6 +12,7 @@ import org.shifan.evaluation.Gap;
 import org.shifan.evaluation.Missing;
 import org.shifan.evaluation.Outcome;
 import org.shifan.evaluation.Shortfall;
+import org.shifan.hint.Hint;
 import org.shifan.pack.Condition;
 import org.shifan.pack.Criterion;
 import org.shifan.pack.Indicator;
@@ -47,6 +48,7 @@ import org.shifan.text.Phrase;
  * @param judged one for each document, in the order asked
  * @param differences measures that the documents demand differently
  * @param doubts what contradicts itself
+ * @param hints what is worth a second look, or null when nobody looked for any
  */
 public record Account(
         Language language,
@@ -62,7 +64,8 @@ public record Account(
         List<Figure> profile,
         List<Judged> judged,
         List<Difference> differences,
-        List<Doubtful> doubts) {
+        List<Doubtful> doubts,
+        List<Hinted> hints) {
 
     /** A figure with what it is called; the text of a figure that nobody reported is null. */
     public record Figure(String label, String text) {}
@@ -249,6 +252,15 @@ public record Account(
     /** A contradiction in the data and whom it concerns; the name is null when it is the jurisdiction. */
     public record Doubtful(String institution, String text) {}
 
+    /**
+     * Something worth a second look; no verdict depends on it.
+     *
+     * @param title what is striking about whom
+     * @param evidence the figures
+     * @param institutions who gave rise to it
+     */
+    public record Hinted(String title, String evidence, List<String> institutions) {}
+
     public Account {
         remarks = List.copyOf(remarks);
         judged = List.copyOf(judged);
@@ -271,6 +283,15 @@ public record Account(
      * @param remarks what the reader must know of how the packs were chosen
      */
     public static Account of(List<Result> results, List<Phrase> remarks, Language language) {
+        return of(results, remarks, null, language);
+    }
+
+    /**
+     * The same with what is worth a second look.
+     *
+     * @param hints about the snapshot, or null when nobody looked for any
+     */
+    public static Account of(List<Result> results, List<Phrase> remarks, List<Hint> hints, Language language) {
         Result first = results.get(0);
         Snapshot snapshot = first.snapshot();
         Words words = new Words(language, snapshot.vocabulary());
@@ -314,7 +335,19 @@ public record Account(
                 profile(snapshot, words),
                 judged,
                 differences,
-                doubts);
+                doubts,
+                hints == null ? null : hinted(hints, words));
+    }
+
+    private static List<Hinted> hinted(List<Hint> hints, Words words) {
+        List<Hinted> hinted = new ArrayList<>();
+        for (Hint hint : hints) {
+            hinted.add(new Hinted(
+                    HintText.title(hint, words),
+                    HintText.evidence(hint, words),
+                    hint.institutions().stream().map(Hint.Named::name).toList()));
+        }
+        return hinted;
     }
 
     /** How large the jurisdiction is: people, and institutions by kind. */

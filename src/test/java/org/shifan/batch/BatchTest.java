@@ -35,7 +35,7 @@ class BatchTest {
     private static final CompiledPack PACK =
             TestPack.of(TestPack.share("T-1", "offersTcm == true", "atLeast( \"90%\" )"));
     private static final LineJudge JUDGE =
-            new LineJudge("test", List.of(date -> PACK), Vocabulary.core(), false, null, false);
+            new LineJudge("test", List.of(date -> PACK), Vocabulary.core(), false, null, false, null);
 
     /** Two of one county, three that cannot be judged, an empty line. */
     private static final List<String> LINES = List.of(
@@ -79,7 +79,7 @@ class BatchTest {
                 out,
                 terms,
                 new Workers(JUDGE, 2, 60),
-                new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH),
+                new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, null),
                 disk);
     }
 
@@ -261,7 +261,7 @@ class BatchTest {
                             out,
                             "terms",
                             new Workers(JUDGE, threads, 60),
-                            new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH),
+                            new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, null),
                             new Disk())
                     .run(inputs(), Earlier.ASK, (snapshots, errors, bytes) -> {});
             assertThat(written()).as(threads + " threads").isEqualTo(whole);
