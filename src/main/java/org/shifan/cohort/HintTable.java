@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -91,7 +92,7 @@ final class HintTable {
         json.writeStringProperty("about", terms.words().say(hint.about()));
         json.writeObjectPropertyStart("figures");
         for (Hint.Reading reading : hint.readings()) {
-            json.writeNumberProperty(reading.name(), reading.value());
+            json.writeNumberProperty(reading.name(), BigDecimal.valueOf(reading.value(), reading.decimals()));
         }
         json.writeEndObject();
         if (!hint.institutions().isEmpty()) {

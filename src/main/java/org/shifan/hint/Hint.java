@@ -3,8 +3,8 @@ package org.shifan.hint;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.shifan.pack.Figure;
@@ -21,7 +21,7 @@ import org.shifan.text.Phrase;
  * @param title what is striking
  * @param basis where the rule's numbers come from
  * @param about whom and what it is about
- * @param readings the figures that the rule looked at, in the order of its text
+ * @param readings the figures that the rule looked at and those that explain them
  * @param institutions who gave rise to it, as far as single ones can be named, in the order of the file
  */
 public record Hint(
@@ -33,9 +33,16 @@ public record Hint(
      * @param name as rules call it
      * @param label what it is
      * @param unit the Chinese unit, or empty
+     * @param decimals how many of the value's last digits stand behind a point
      * @param value at least 0
      */
-    public record Reading(String name, Phrase label, String unit, long value) {}
+    public record Reading(String name, Phrase label, String unit, int decimals, long value) {
+
+        /** The value as people read it. */
+        public String shown() {
+            return BigDecimal.valueOf(value, decimals).toPlainString();
+        }
+    }
 
     /** An institution by its id and name. */
     public record Named(String id, String name) {}
@@ -49,11 +56,13 @@ public record Hint(
     static Hint of(HintRules.Found found) {
         HintRule rule = found.rule();
         Figures figures = found.figures();
-        Set<String> read = new LinkedHashSet<>(rule.condition().facts());
+        Set<String> read = rule.condition().facts();
         List<Reading> readings = new ArrayList<>();
-        for (String name : read) {
-            Figure figure = figures.aspect().figure(name);
-            readings.add(new Reading(name, figure.label(), figure.unit(), figures.value(name)));
+        for (Figure figure : figures.aspect().figures()) {
+            if (figure.told() || read.contains(figure.name())) {
+                readings.add(new Reading(
+                        figure.name(), figure.label(), figure.unit(), figure.decimals(), figures.value(figure.name())));
+            }
         }
         List<Named> named = new ArrayList<>();
         for (Institution institution : figures.institutions()) {
@@ -75,6 +84,7 @@ public record Hint(
             out.writeUTF(reading.name());
             write(out, reading.label());
             out.writeUTF(reading.unit());
+            out.writeByte(reading.decimals());
             out.writeLong(reading.value());
         }
         out.writeInt(institutions.size());
@@ -101,7 +111,7 @@ public record Hint(
         Phrase about = phrase(in);
         List<Reading> readings = new ArrayList<>();
         for (int i = in.readUnsignedByte(); i > 0; i--) {
-            readings.add(new Reading(in.readUTF(), phrase(in), in.readUTF(), in.readLong()));
+            readings.add(new Reading(in.readUTF(), phrase(in), in.readUTF(), in.readUnsignedByte(), in.readLong()));
         }
         List<Named> named = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
@@ -122,12 +132,16 @@ public record Hint(
             zh.append(zh.length() == 0 ? "" : "，")
                     .append(reading.label().zh())
                     .append(' ')
-                    .append(reading.value())
-                    .append(reading.unit().isEmpty() ? "" : " " + reading.unit());
+                    .append(reading.shown())
+                    .append(
+                            reading.unit().isEmpty() || reading.unit().equals("%")
+                                    ? reading.unit()
+                                    : " " + reading.unit());
             en.append(en.length() == 0 ? "" : ", ")
                     .append(reading.label().en())
                     .append(": ")
-                    .append(reading.value());
+                    .append(reading.shown())
+                    .append(reading.unit().equals("%") ? "%" : "");
         }
         return new Phrase(zh.toString(), en.toString());
     }

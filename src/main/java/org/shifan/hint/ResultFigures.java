@@ -63,8 +63,7 @@ final class ResultFigures {
                     add(threshold);
                 }
                 if (proportion(finding)
-                        && passing.add(finding.numerator() + "/" + finding.denominator()
-                                + finding.limit().text())) {
+                        && passing.add(measure(finding.indicator()) + finding.limit().text())) {
                     barely += finding.limit().holds(finding.numerator() - 1, finding.denominator()) ? 0 : 1;
                 }
                 total(finding, totals);
@@ -185,6 +184,11 @@ final class ResultFigures {
     }
 
     // ---- proportions and totals
+
+    /** What it measures: what several indicators ask of one measure is one figure. */
+    private static String measure(Indicator indicator) {
+        return indicator.measure() == null ? indicator.id() : indicator.measure();
+    }
 
     /** Whether it passes for certain by a proportion of many, and could also do so with some of them missing. */
     private static boolean proportion(Finding finding) {

@@ -1,5 +1,6 @@
 package org.shifan.pack;
 
+import java.util.List;
 import org.shifan.snapshot.Fact;
 import org.shifan.text.Phrase;
 
@@ -10,8 +11,25 @@ import org.shifan.text.Phrase;
  * @param label what it is, for people
  * @param unit the Chinese unit, or empty
  * @param whole the figure of the same aspect that it is a part of, or null
+ * @param decimals how many of its last digits people read behind a point; rules read the whole number
+ * @param told whether people are told it whenever something of its aspect is striking; else only when a rule read it
  */
-public record Figure(String name, Phrase label, String unit, String whole) {
+public record Figure(String name, Phrase label, String unit, String whole, int decimals, boolean told) {
+
+    /** A whole number, told when a rule read it. */
+    static Figure of(String name, String zh, String en, String unit, String whole) {
+        return new Figure(name, new Phrase(zh, en), unit, whole, 0, false);
+    }
+
+    /** The same number told in any case. */
+    Figure always() {
+        return new Figure(name, label, unit, whole, decimals, true);
+    }
+
+    /** The same number read with so many decimals. */
+    Figure decimals(int digits) {
+        return new Figure(name, label, unit, whole, digits, told);
+    }
 
     /** The same as rules read it: a count. */
     Fact fact() {
@@ -26,7 +44,7 @@ public record Figure(String name, Phrase label, String unit, String whole) {
                 whole,
                 null,
                 null,
-                java.util.List.of(),
+                List.of(),
                 null,
                 null);
     }

@@ -25,9 +25,10 @@ public final class HintText {
         return words.say(hint.about()) + words.say("：", ": ") + words.say(hint.title());
     }
 
-    /** The figures, and what they are measured by. */
+    /** The figures, and what they are measured by; rules give their reasons in Chinese. */
     static String evidence(Hint hint, Words words) {
-        return words.say(hint.evidence()) + words.bracket(hint.rule() + words.say("，", "; ") + hint.basis());
+        return words.say(hint.evidence())
+                + words.bracket(hint.rule() + words.say("，" + hint.basis(), "; this tool's own convention"));
     }
 
     /** The institutions that gave rise to it, all of them. */
