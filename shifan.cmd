@@ -17,7 +17,9 @@ set "FC=%SystemRoot%\System32\fc.exe"
 rem --- Java ---------------------------------------------------------------------------------------------------------
 
 set "JAVA="
-if defined JAVA_HOME call :accept "%JAVA_HOME%\bin\java.exe"
+rem An office's kit may bring its own.
+call :accept "%ROOT%runtime\bin\java.exe"
+if not defined JAVA if defined JAVA_HOME call :accept "%JAVA_HOME%\bin\java.exe"
 if not defined JAVA for %%j in (java.exe) do call :accept "%%~$PATH:j"
 if not defined JAVA for /d %%d in ("%ProgramFiles%\Eclipse Adoptium\*" "%ProgramFiles%\Java\*" "%ProgramFiles%\Microsoft\jdk*" "%ProgramFiles%\Zulu\*") do if not defined JAVA call :accept "%%~d\bin\java.exe"
 if defined JAVA goto java_found
@@ -66,7 +68,7 @@ if %FEATURE% GEQ 24 (
     set "ARCHIVE_FLAG=-XX:SharedArchiveFile"
 )
 rem No compiler beyond the first tier: a check is over before more would pay. A batch is not.
-set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=3"
+set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=6"
 if /i "%~1"=="batch" set "FLAGS=-XX:+UseSerialGC"
 set "FLAGS=%FLAGS% -XX:-UsePerfData -XX:+VerifySharedSpaces -XX:+DisplayVMOutputToStderr -Xlog:disable -Dfile.encoding=UTF-8"
 
@@ -157,7 +159,7 @@ del "%RUN%\sources.txt" "%JAR%" "%ROOT%target\shifan-office.jar" 2>nul
 setlocal
 set "JAVA_HOME=%JDK%"
 pushd "%ROOT%"
-call "%MVN%" -q -B -Dmaven.test.skip=true package >"%RUN%\build.log" 2>&1 <nul
+call "%MVN%" -q -B -Dmaven.test.skip=true -Dkit.skip=true package >"%RUN%\build.log" 2>&1 <nul
 set "BUILD=%ERRORLEVEL%"
 popd
 endlocal & set "BUILD=%BUILD%"

@@ -149,7 +149,8 @@ final class CheckCommand implements Command {
         return results;
     }
 
-    private static int code(List<Result> results) {
+    /** The exit code for those results: the worst verdict. */
+    static int code(List<Result> results) {
         int code = Exit.OK;
         for (Result result : results) {
             if (result.verdict() == Verdict.FAIL) {

@@ -14,6 +14,7 @@ interface Command {
     /** All commands by name, in the order of the help. */
     List<String> NAMES = List.of(
             "check",
+            "self-check",
             "explain",
             "plan",
             "what-if",
@@ -25,6 +26,8 @@ interface Command {
             "batch",
             "generate",
             "template",
+            "validate",
+            "merge",
             "convert",
             "packs",
             "show",
@@ -40,6 +43,7 @@ interface Command {
         }
         return switch (name) {
             case "check" -> new CheckCommand();
+            case "self-check" -> new SelfCheckCommand();
             case "explain" -> new ExplainCommand();
             case "plan" -> new PlanCommand();
             case "what-if" -> new WhatIfCommand();
@@ -51,6 +55,8 @@ interface Command {
             case "batch" -> new BatchCommand();
             case "generate" -> new GenerateCommand();
             case "template" -> new TemplateCommand();
+            case "validate" -> new ValidateCommand();
+            case "merge" -> new MergeCommand();
             case "convert" -> new ConvertCommand();
             case "packs" -> new PacksCommand();
             case "show" -> new ShowCommand();

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.shifan.evaluation.Evaluator;
+import org.shifan.form.Examined;
 import org.shifan.form.FormWriter;
 import org.shifan.form.SnapshotFile;
 import org.shifan.pack.CompiledPack;
@@ -58,6 +61,57 @@ final class Input {
         }
     }
 
+    /** The file of that name as it was looked at; never refused for its content. */
+    static Examined examined(String name, String shown, Vocabulary vocabulary, Session session) {
+        return Examined.of(bytes(name, session), new Snapshot.Origin(shown, null, null), vocabulary);
+    }
+
+    /** What each file is called in messages: its name, with as many folders before it as tell it from the others. */
+    static List<String> shownNames(List<String> names) {
+        List<String> shown = new ArrayList<>();
+        for (String name : names) {
+            String called = name;
+            int count = name.equals(STANDARD) ? 0 : path(name).getNameCount();
+            for (int folders = 0; called.equals(name) && folders < count; folders++) {
+                List<String> ends = ends(names, folders);
+                String end = end(name, folders);
+                called = ends.indexOf(end) == ends.lastIndexOf(end) ? end : name;
+            }
+            shown.add(called);
+        }
+        return shown;
+    }
+
+    private static List<String> ends(List<String> names, int folders) {
+        return names.stream().map(name -> end(name, folders)).toList();
+    }
+
+    private static String end(String name, int folders) {
+        if (name.equals(STANDARD)) {
+            return STANDARD;
+        }
+        Path path = path(name);
+        int count = path.getNameCount();
+        return count == 0
+                ? name
+                : path.subpath(Math.max(0, count - 1 - folders), count).toString();
+    }
+
+    /** The packs of those names or in that folder; the default one when none is named. */
+    static List<CompiledPack> packs(List<String> ids, String rules, Session session) {
+        if (rules != null && !ids.isEmpty()) {
+            throw new Stop(Exit.USAGE, new Phrase("--pack 和 --rules 只能用一个", "either --pack or --rules, not both"));
+        }
+        if (rules != null) {
+            return List.of(folder(rules, session));
+        }
+        List<CompiledPack> packs = new ArrayList<>();
+        for (String id : ids.isEmpty() ? List.of(CheckCommand.DEFAULT_PACK) : ids) {
+            packs.add(pack(id, session));
+        }
+        return packs;
+    }
+
     /** The JSON of the snapshot of that name, which may be a workbook; found right. */
     static byte[] snapshotJson(String name, Vocabulary vocabulary, Session session) {
         byte[] bytes = bytes(name, session);
@@ -74,8 +128,17 @@ final class Input {
 
     /** The workbook for those packs, filled with that snapshot. */
     static byte[] form(List<Pack> packs, Vocabulary vocabulary, byte[] json, boolean byTown) {
+        return fitting(() -> FormWriter.write(packs, vocabulary, json, byTown));
+    }
+
+    /** A workbook for each town of that snapshot and one for the county, by the names of their files. */
+    static Map<String, byte[]> townForms(List<Pack> packs, Vocabulary vocabulary, byte[] json) {
+        return fitting(() -> FormWriter.writeTowns(packs, vocabulary, json));
+    }
+
+    private static <T> T fitting(Supplier<T> writing) {
         try {
-            return FormWriter.write(packs, vocabulary, json, byTown);
+            return writing.get();
         } catch (IllegalArgumentException tooLong) {
             throw new Stop(
                     Exit.FACTS,

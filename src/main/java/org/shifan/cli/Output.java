@@ -166,7 +166,8 @@ record Output(Format format, Path file) {
         }
     }
 
-    private static boolean same(Path a, Path b) {
+    /** Whether both names lead to one file. */
+    static boolean same(Path a, Path b) {
         try {
             if (Files.exists(a) && Files.exists(b)) {
                 return Files.isSameFile(a, b);

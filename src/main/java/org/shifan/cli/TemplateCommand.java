@@ -1,7 +1,10 @@
 package org.shifan.cli;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.shifan.form.SnapshotFile;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Pack;
@@ -23,7 +26,7 @@ final class TemplateCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "template [--pack ID ... | --rules DIR] [--jurisdiction CODE]\n[--from FILE] [--split town] -o FILE.xlsx";
+        return "template [--pack ID ... | --rules DIR] [--jurisdiction CODE]\n[--from FILE] [--split town] -o FILE.xlsx|DIR";
     }
 
     @Override
@@ -50,9 +53,12 @@ final class TemplateCommand implements Command {
         spec.addOption(Command.option(
                 "--split",
                 "town",
-                new Phrase("每个乡镇一张机构表（要有 --from）", "A sheet of institutions for each town (needs --from)."),
+                new Phrase(
+                        "按乡镇分开（要有 --from）：-o 文件.xlsx 每个乡镇一张机构表；-o 文件夹 每个乡镇一个工作簿，另有一个县级的",
+                        "By town (needs --from): a sheet for each in FILE.xlsx; a workbook for each in DIR, and the county's."),
                 language));
-        spec.addOption(Command.option("-o", "FILE.xlsx", new Phrase("写到哪个文件", "The file to write."), language));
+        spec.addOption(Command.option(
+                "-o", "FILE.xlsx|DIR", new Phrase("写到哪个文件或文件夹", "The file or folder to write."), language));
     }
 
     @Override
@@ -63,7 +69,9 @@ final class TemplateCommand implements Command {
         String code = parsed.matchedOptionValue("--jurisdiction", null);
         String rules = parsed.matchedOptionValue("--rules", null);
         List<String> ids = parsed.matchedOptionValue("--pack", List.<String>of());
-        if (place == null || !place.toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx")) {
+        boolean single =
+                place != null && place.toLowerCase(java.util.Locale.ROOT).endsWith(".xlsx");
+        if (place == null || !single && split == null) {
             throw new Stop(Exit.USAGE, new Phrase("请写 -o 文件名.xlsx，如 -o 填报表.xlsx", "name the file: -o form.xlsx"));
         }
         if (split != null && (!split.equals("town") || from == null)) {
@@ -78,24 +86,32 @@ final class TemplateCommand implements Command {
                     Exit.USAGE,
                     new Phrase("--jurisdiction 和 --from 只能用一个", "either --jurisdiction or --from, not both"));
         }
-        if (rules != null && !ids.isEmpty()) {
-            throw new Stop(Exit.USAGE, new Phrase("--pack 和 --rules 只能用一个", "either --pack or --rules, not both"));
-        }
-        List<CompiledPack> packs = new ArrayList<>();
-        if (rules != null) {
-            packs.add(Input.folder(rules, session));
-        } else if (ids.isEmpty()) {
-            packs.add(Input.builtIn(CheckCommand.DEFAULT_PACK, session));
-        }
-        for (String id : ids) {
-            packs.add(Input.pack(id, session));
-        }
+        List<CompiledPack> packs = Input.packs(ids, rules, session);
         Vocabulary vocabulary = Input.vocabulary(packs, session);
         byte[] json =
                 from != null ? Input.snapshotJson(from, vocabulary, session) : code == null ? null : jurisdiction(code);
         List<Pack> described = packs.stream().map(CompiledPack::pack).toList();
+        if (!single) {
+            return towns(described, vocabulary, json, Input.path(place), session);
+        }
         byte[] form = Input.form(described, vocabulary, json, split != null);
         return Output.write(Input.path(place), form, session) ? Exit.OK : Exit.NO_OUTPUT;
+    }
+
+    /** A workbook for each town, in a folder that is made when it is not there. */
+    private static int towns(List<Pack> packs, Vocabulary vocabulary, byte[] json, Path folder, Session session) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new Stop(
+                    Exit.NO_OUTPUT, new Phrase("不能建立文件夹 " + folder, "the folder " + folder + " cannot be made"), e);
+        }
+        boolean written = true;
+        for (Map.Entry<String, byte[]> form :
+                Input.townForms(packs, vocabulary, json).entrySet()) {
+            written &= Output.write(folder.resolve(form.getKey()), form.getValue(), session);
+        }
+        return written ? Exit.OK : Exit.NO_OUTPUT;
     }
 
     private static byte[] jurisdiction(String code) {

@@ -6,18 +6,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.ConditionalFormattingExpressionRule;
 import org.dhatim.fastexcel.Worksheet;
 import org.shifan.evaluation.Outcome;
+import org.shifan.form.Repacked;
 import org.shifan.hint.Hint;
 import org.shifan.pack.Indicator;
 import org.shifan.report.HintText;
@@ -70,9 +69,7 @@ final class Workbook {
         try (ZipFile parts =
                 ZipFile.builder().setByteArray(stamped.toByteArray()).get()) {
             for (ZipArchiveEntry part : Collections.list(parts.getEntries())) {
-                ZipEntry plain = new ZipEntry(part.getName());
-                plain.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
-                zip.putNextEntry(plain);
+                zip.putNextEntry(Repacked.entry(part.getName()));
                 try (InputStream content = parts.getInputStream(part)) {
                     if (part.getName().equals("docProps/core.xml")) {
                         String properties = new String(content.readAllBytes(), StandardCharsets.UTF_8);

@@ -2,15 +2,22 @@ package org.shifan.form;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 import org.shifan.snapshot.Characters;
 import org.shifan.snapshot.Refused;
 import org.shifan.text.Phrase;
@@ -24,9 +31,18 @@ final class Book {
 
     private static final int LONGEST_TEXT = 32_767;
     private static final int MOST_STRINGS = 2_000_000;
+    private static final long MOST_SHARED = 20_000_000;
+    private static final int MOST_FORMATS = 65_490;
+    private static final int MOST_REFERENCES = 10_000;
+    private static final int LAST_COLUMN = 16_384;
     private static final int MOST_ROWS = 200_000;
     private static final int MOST_COLUMNS = 1_000;
     private static final int MOST_MERGES = 20_000;
+    private static final int MOST_SHEETS = 300;
+    private static final int LONGEST_FORMAT = 255;
+    private static final int DEEPEST = 64;
+
+    private static final Pattern CODED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private static final XMLInputFactory XML = factory();
 
@@ -95,43 +111,37 @@ final class Book {
      */
     Book(byte[] bytes, String file) {
         parts = Parts.of(bytes, file);
-        Map<String, String> targets = new HashMap<>();
-        each("xl/_rels/workbook.xml.rels", xml -> {
-            if (xml.getLocalName().equals("Relationship")) {
-                String target = attribute(xml, "Target", "");
-                String place = target.startsWith("/") ? target.substring(1) : "xl/" + target;
-                targets.put(attribute(xml, "Id", ""), place);
-                String type = attribute(xml, "Type", "");
-                if (type.endsWith("/sharedStrings") && parts.has(place)) {
-                    targets.put("strings", place);
-                } else if (type.endsWith("/styles") && parts.has(place)) {
-                    targets.put("styles", place);
+        String main = main();
+        Map<String, String> targets = relationships(main);
+        for (String each : List.of("styles", "sharedStrings")) {
+            String part = targets.get(each);
+            if (part != null && parts.has(part)) {
+                if (each.equals("styles")) {
+                    styles(part);
+                } else {
+                    strings(part);
                 }
             }
-        });
-        if (targets.containsKey("styles")) {
-            styles(targets.get("styles"));
-        }
-        if (targets.containsKey("strings")) {
-            strings(targets.get("strings"));
         }
         List<String[]> found = new ArrayList<>();
-        each("xl/workbook.xml", xml -> {
+        each(main, xml -> {
             if (xml.getLocalName().equals("workbookPr")) {
                 from1904 = yes(attribute(xml, "date1904", "0"));
             } else if (xml.getLocalName().equals("sheet")) {
-                String id = "";
-                for (int i = 0; i < xml.getAttributeCount(); i++) {
-                    if (xml.getAttributeLocalName(i).equals("id") && xml.getAttributeNamespace(i) != null) {
-                        id = xml.getAttributeValue(i);
-                    }
-                }
                 String state = attribute(xml, "state", "visible");
-                found.add(new String[] {attribute(xml, "name", ""), state, targets.getOrDefault(id, "")});
+                found.add(new String[] {attribute(xml, "name", ""), state, targets.getOrDefault(id(xml), "")});
+                if (found.size() > MOST_SHEETS) {
+                    throw parts.refused(
+                            "too-many-sheets",
+                            new Phrase("超过 " + MOST_SHEETS + " 张工作表", "more than " + MOST_SHEETS + " sheets"),
+                            new Phrase("至多 " + MOST_SHEETS + " 张", "at most " + MOST_SHEETS),
+                            new Phrase("删去无关的工作表，或分成几个工作簿再合并", "remove other sheets, or split it and merge"));
+                }
             }
         });
+        Set<String> taken = new HashSet<>();
         for (String[] each : found) {
-            if (!parts.has(each[2])) {
+            if (!parts.has(each[2]) || !taken.add(each[2])) {
                 throw parts.damaged(Characters.shown(each[0]));
             }
             Sheet sheet = new Sheet(each[0], !each[1].equals("visible"), each[2], new ArrayList<>(), new TreeSet<>());
@@ -142,6 +152,67 @@ final class Book {
         }
     }
 
+    /** The part that names the sheets: some programs call it otherwise than {@code xl/workbook.xml}. */
+    private String main() {
+        String main = "xl/workbook.xml";
+        if (parts.has("_rels/.rels")) {
+            main = relationships("").getOrDefault("officeDocument", main);
+        }
+        if (!parts.has(main) || !main.endsWith(".xml")) {
+            throw parts.noWorkbook();
+        }
+        return main;
+    }
+
+    private static String id(XMLStreamReader xml) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            if (xml.getAttributeLocalName(i).equals("id") && xml.getAttributeNamespace(i) != null) {
+                return xml.getAttributeValue(i);
+            }
+        }
+        return "";
+    }
+
+    /** What a part refers to: places in the package by the id of the reference, and by the last word of its type. */
+    private Map<String, String> relationships(String part) {
+        String folder = part.substring(0, part.lastIndexOf('/') + 1);
+        Map<String, String> targets = new HashMap<>();
+        each(folder + "_rels/" + part.substring(folder.length()) + ".rels", xml -> {
+            if (!xml.getLocalName().equals("Relationship")) {
+                return;
+            }
+            String target = attribute(xml, "Target", "");
+            String type = attribute(xml, "Type", "");
+            type = type.substring(type.lastIndexOf('/') + 1);
+            boolean outside = attribute(xml, "TargetMode", "Internal").equals("External");
+            if (outside && type.startsWith("externalLink")) {
+                throw parts.linked();
+            }
+            String place = outside ? "" : place(folder, target);
+            targets.put(attribute(xml, "Id", ""), place);
+            if (targets.size() > MOST_REFERENCES) {
+                throw parts.damaged(part + ".rels");
+            }
+            targets.putIfAbsent(type, place);
+        });
+        return targets;
+    }
+
+    /** The place that a reference leads to; one that leads out of the package leads to no part. */
+    private static String place(String folder, String target) {
+        Deque<String> steps = new ArrayDeque<>();
+        for (String step : (target.startsWith("/") ? target : folder + target).split("/", -1)) {
+            if (step.equals("..")) {
+                if (steps.pollLast() == null) {
+                    return "";
+                }
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                steps.addLast(step);
+            }
+        }
+        return String.join("/", steps);
+    }
+
     List<Sheet> sheets() {
         return sheets;
     }
@@ -150,8 +221,8 @@ final class Book {
         return from1904;
     }
 
-    Refused refused(Phrase found, Phrase expected, Phrase advice) {
-        return parts.refused("workbook", found, expected, advice);
+    Refused refused(String code, Phrase found, Phrase expected, Phrase advice) {
+        return parts.refused(code, found, expected, advice);
     }
 
     private void styles(String part) {
@@ -159,10 +230,19 @@ final class Book {
         boolean[] within = new boolean[1];
         each(part, xml -> {
             switch (xml.getLocalName()) {
-                case "numFmt" -> custom.put(attribute(xml, "numFmtId", ""), format(attribute(xml, "formatCode", "")));
+                case "numFmt" -> {
+                    String code = attribute(xml, "formatCode", "");
+                    if (code.length() > LONGEST_FORMAT || custom.size() > MOST_FORMATS) {
+                        throw parts.damaged(part + " formatCode");
+                    }
+                    custom.put(attribute(xml, "numFmtId", ""), format(code));
+                }
                 case "cellXfs" -> within[0] = true;
                 case "cellStyles", "dxfs" -> within[0] = false;
                 case "xf" -> {
+                    if (formats.size() > MOST_FORMATS) {
+                        throw parts.damaged(part + " cellXfs");
+                    }
                     if (within[0]) {
                         String id = attribute(xml, "numFmtId", "0");
                         formats.add(custom.containsKey(id) ? custom.get(id) : builtIn(id));
@@ -199,6 +279,7 @@ final class Book {
         read(part, xml -> {
             StringBuilder text = null;
             boolean phonetic = false;
+            long shared = 0;
             while (xml.hasNext()) {
                 int event = next(xml);
                 if (event == XMLStreamConstants.START_ELEMENT) {
@@ -217,9 +298,14 @@ final class Book {
                         phonetic = false;
                     } else if (xml.getLocalName().equals("si") && text != null) {
                         strings.add(unescaped(text.toString()));
+                        shared += text.length();
                         text = null;
-                        if (strings.size() > MOST_STRINGS) {
-                            throw parts.damaged("sharedStrings");
+                        if (strings.size() > MOST_STRINGS || shared > MOST_SHARED) {
+                            throw parts.refused(
+                                    "too-much-text",
+                                    new Phrase("文字太多：" + part, "too much text: " + part),
+                                    new Phrase("一个县的填报内容", "the facts of one county"),
+                                    new Phrase("把填好的数据粘贴到新的模板里", "paste the figures into a new template"));
                         }
                     }
                 }
@@ -244,23 +330,31 @@ final class Book {
         }
     }
 
-    /** Excel writes some control characters so; they come with pasted text. */
+    /** The format writes characters that XML does not hold by their numbers, and a text that looks so with {@code _x005F_}. */
     private static String unescaped(String text) {
         return text.indexOf("_x") < 0
                 ? text
-                : text.replace("_x000D_", "\r").replace("_x000A_", "\n").replace("_x0009_", "\t");
+                : CODED.matcher(text)
+                        .replaceAll(coded ->
+                                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(coded.group(1), 16))));
     }
 
     /** Merges and hidden columns: the file has the merges behind the rows, which cannot be understood without them. */
     private void describe(Sheet sheet) {
         read(sheet.part(), xml -> {
+            int columns = 0;
             while (xml.hasNext()) {
                 if (next(xml) != XMLStreamConstants.START_ELEMENT) {
                     continue;
                 }
                 if (xml.getLocalName().equals("col") && yes(attribute(xml, "hidden", "0"))) {
                     int last = Math.min(MOST_COLUMNS, number(attribute(xml, "max", "0"), 0));
-                    for (int i = number(attribute(xml, "min", "1"), 1); i <= last; i++) {
+                    int first = Math.max(1, number(attribute(xml, "min", "1"), 1));
+                    columns += Math.max(1, last - first + 1);
+                    if (columns > LAST_COLUMN) {
+                        throw parts.damaged(Characters.shown(sheet.name()) + " cols");
+                    }
+                    for (int i = first; i <= last; i++) {
                         sheet.hiddenColumns().add(i);
                     }
                 } else if (xml.getLocalName().equals("mergeCell")) {
@@ -282,6 +376,7 @@ final class Book {
             int row = 0;
             int count = 0;
             boolean hidden = false;
+            int column = 0;
             List<Cell> cells = new ArrayList<>();
             while (xml.hasNext()) {
                 int event = next(xml);
@@ -294,12 +389,12 @@ final class Book {
                     row = number;
                     hidden = yes(attribute(xml, "hidden", "0")) || "0".equals(attribute(xml, "ht", ""));
                     cells = new ArrayList<>();
+                    column = 0;
                 } else if (event == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals("c")) {
-                    cell(xml, sheet, row, cells);
+                    column = cell(xml, sheet, row, column, cells);
                 } else if (event == XMLStreamConstants.END_ELEMENT
                         && xml.getLocalName().equals("row")) {
-                    cells.removeIf(cell -> cell.text().isEmpty() && !cell.formula());
                     if (!cells.isEmpty()) {
                         if (++count > MOST_ROWS) {
                             throw parts.refused(
@@ -319,16 +414,24 @@ final class Book {
         });
     }
 
-    private void cell(XMLStreamReader xml, Sheet sheet, int row, List<Cell> cells) throws XMLStreamException {
-        int before = cells.isEmpty() ? 0 : cells.get(cells.size() - 1).column();
+    /**
+     * Takes one more cell of a row, unless it is empty.
+     *
+     * @param before the column of the one before
+     * @return its column
+     */
+    private int cell(XMLStreamReader xml, Sheet sheet, int row, int before, List<Cell> cells)
+            throws XMLStreamException {
         String reference = attribute(xml, "r", null);
         int[] address = reference == null ? new int[] {row, before + 1} : CellText.address(reference);
-        if (address == null || address[0] != row || address[1] <= before) {
-            throw parts.damaged(Characters.shown(sheet.name() + "!" + reference));
+        if (address == null || address[0] != row || address[1] <= before || address[1] > LAST_COLUMN) {
+            throw parts.damaged(
+                    Characters.shown(sheet.name() + "!" + (reference == null ? "第" + row + "行" : reference)));
         }
         String type = attribute(xml, "t", "n");
         int style = number(attribute(xml, "s", "0"), 0);
         StringBuilder text = new StringBuilder();
+        StringBuilder inline = new StringBuilder();
         boolean formula = false;
         boolean phonetic = false;
         for (int depth = 1; depth > 0; ) {
@@ -342,12 +445,24 @@ final class Book {
                 formula |= name.equals("f");
                 phonetic |= name.equals("rPh");
                 if ((name.equals("v") || name.equals("t")) && !phonetic) {
-                    append(text, xml);
+                    append(name.equals("v") ? text : inline, xml);
                     depth--;
                 }
             }
         }
-        String value = text.toString();
+        if (type.equals("inlineStr")
+                && text.length() > 0
+                && inline.length() > 0
+                && !inline.toString().contentEquals(text)) {
+            throw parts.refused(
+                    "two-texts",
+                    new Phrase(
+                            Characters.shown(sheet.name()) + "!" + reference + " 存了两个不同的值",
+                            "two different values stored at " + Characters.shown(sheet.name()) + "!" + reference),
+                    new Phrase("一格一个值", "one value for a cell"),
+                    new Phrase("在 Excel 里重新填这一格再保存", "fill in this cell anew and save"));
+        }
+        String value = (type.equals("inlineStr") && inline.length() > 0 ? inline : text).toString();
         if (type.equals("s") && !value.isEmpty()) {
             int index = number(value.strip(), -1);
             if (index < 0 || index >= strings.size()) {
@@ -384,8 +499,11 @@ final class Book {
                     new Phrase("至多 " + MOST_COLUMNS + " 列", "at most " + MOST_COLUMNS + " columns"),
                     new Phrase("删去这一格", "clear this cell"));
         }
-        Format format = style < formats.size() && style >= 0 ? formats.get(style) : Format.PLAIN;
-        cells.add(new Cell(address[1], content, value, formula, format));
+        if (!value.isEmpty() || formula) {
+            Format format = style < formats.size() && style >= 0 ? formats.get(style) : Format.PLAIN;
+            cells.add(new Cell(address[1], content, value, formula, format));
+        }
+        return address[1];
     }
 
     // --- XML
@@ -413,7 +531,7 @@ final class Book {
             throw parts.damaged(part);
         }
         try (InputStream in = parts.open(part)) {
-            XMLStreamReader xml = XML.createXMLStreamReader(in);
+            XMLStreamReader xml = new Shallow(XML.createXMLStreamReader(in));
             try {
                 reading.read(xml);
             } finally {
@@ -430,6 +548,25 @@ final class Book {
             throw new XMLStreamException("DTD");
         }
         return event;
+    }
+
+    /** Elements within elements within elements fill a parser's memory; no workbook has many. */
+    private static final class Shallow extends StreamReaderDelegate {
+        private int depth;
+
+        Shallow(XMLStreamReader xml) {
+            super(xml);
+        }
+
+        @Override
+        public int next() throws XMLStreamException {
+            int event = super.next();
+            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+            if (depth > DEEPEST) {
+                throw new XMLStreamException("too deep");
+            }
+            return event;
+        }
     }
 
     private static XMLInputFactory factory() {

@@ -31,6 +31,11 @@ final class CellText {
         return plain.toString();
     }
 
+    /** The same, with its colons. */
+    static String withColons(String text) {
+        return plain(text.replace(':', ';').replace('：', ';')).replace(';', ':');
+    }
+
     private static boolean space(char unit) {
         return Character.isWhitespace(unit) || unit == '\u00A0' || unit == '\u3000';
     }

@@ -73,6 +73,10 @@ record Filled(
 
     /** The cell as people write it, such as {@code 机构!C7}. */
     String address(Spot spot) {
+        return address(sheets, spot);
+    }
+
+    static String address(List<String> sheets, Spot spot) {
         String sheet = org.shifan.snapshot.Characters.shown(sheets.get(spot.sheet()));
         return spot.column() == 0
                 ? sheet + "!第" + spot.row() + "行"

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,13 +44,18 @@ final class FormReader {
     private static final int HEADING_WITHIN = 30;
 
     private static final int MOST_PROBLEMS = 200;
+    private static final int LONGEST_HEADING = 200;
+    private static final int MOST_SOUGHT = 500;
+
+    /** Texts that many cells share are small in the file and large in the snapshot. */
+    private static final int MOST_TEXT = 8_000_000;
 
     private static final Set<String> YES = Set.of("是", "有", "√", "✓", "✔", "☑", "对", "已", "1", "y", "yes", "true");
     private static final Set<String> NO =
             Set.of("否", "无", "没有", "×", "✗", "✘", "x", "未", "不是", "0", "n", "no", "false");
     private static final Set<String> TOTAL_WORDS = Set.of("合计", "总计", "小计", "共计");
-    private static final Pattern DATE =
-            Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:00:00(?::00)?)?|(\\d{4})(\\d{2})(\\d{2})");
+    private static final Pattern DATE = Pattern.compile(
+            "(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?(?:t?00?:00(?::00(?:\\.0+)?)?)?|(\\d{4})(\\d{2})(\\d{2})");
 
     private final Book book;
     private final String file;
@@ -61,6 +67,10 @@ final class FormReader {
     private final List<RowSpot> rows = new ArrayList<>();
     private final Map<Use, Map<String, String>> columnNames = new EnumMap<>(Use.class);
     private Map<String, String> itemNames;
+
+    private long characters;
+    private int sought;
+    private int moreDoubts;
 
     private final Map<String, String> items = new HashMap<>();
     private final Set<String> absent = new HashSet<>();
@@ -127,6 +137,7 @@ final class FormReader {
         }
         if (!any) {
             throw book.refused(
+                    "no-sheet",
                     new Phrase("没有“" + Layout.JURISDICTION + "”工作表", "no sheet " + Layout.JURISDICTION),
                     new Phrase("有“填报事项”“填报值”两列标题的工作表，写辖区代码、名称、日期和填报事项", "a sheet with the headings 填报事项 and 填报值"),
                     new Phrase("用 shifan template 生成模板再填", "make a form with shifan template"));
@@ -148,6 +159,14 @@ final class FormReader {
                                     "at most " + MOST_PROBLEMS + " are listed at once"),
                             new Phrase("先改正以上各处，再检查一次", "correct those above, then check again"))));
         }
+        if (moreDoubts > 0) {
+            doubts.add(new Doubt(
+                    "more-doubts",
+                    null,
+                    null,
+                    List.of(),
+                    new Phrase("另有 " + moreDoubts + " 处疑点没有列出", moreDoubts + " more doubts are not listed")));
+        }
         return new Filled(file, json, doubts, problems, sheetNames, cells, rows);
     }
 
@@ -156,7 +175,7 @@ final class FormReader {
     private Table table(Sheet sheet, int number) {
         List<Row> top = new ArrayList<>();
         book.rows(sheet, row -> {
-            top.add(row);
+            top.add(clipped(row));
             return top.size() < HEADING_WITHIN;
         });
         for (Row row : top) {
@@ -184,7 +203,8 @@ final class FormReader {
                 }
             }
         }
-        boolean ours = List.of(Layout.GUIDE, Layout.TECHNIQUES, Layout.HIDDEN).contains(sheet.name());
+        boolean ours = List.of(Layout.GUIDE, Layout.TECHNIQUES, Layout.HIDDEN, Layout.MARKS)
+                .contains(sheet.name());
         if (!ours && !top.isEmpty()) {
             if (sheet.name().contains(Layout.INSTITUTIONS) || sheet.name().equals(Layout.TOTALS)) {
                 boolean totalsSheet = sheet.name().equals(Layout.TOTALS);
@@ -208,6 +228,29 @@ final class FormReader {
             }
         }
         return null;
+    }
+
+    /** The row with as much of its texts as headings have. */
+    private static Row clipped(Row row) {
+        List<Cell> cells = new ArrayList<>();
+        for (Cell cell : row.cells()) {
+            String text = cell.text();
+            cells.add(
+                    text.length() <= LONGEST_HEADING
+                            ? cell
+                            : new Cell(
+                                    cell.column(),
+                                    cell.content(),
+                                    text.substring(0, LONGEST_HEADING),
+                                    cell.formula(),
+                                    cell.format()));
+        }
+        return new Row(row.number(), row.hidden(), cells);
+    }
+
+    /** What was probably meant, or null; not sought for ever: a hostile sheet has thousands of names that nobody knows. */
+    private String nearest(String text, Map<String, String> own, Vocabulary.Section section) {
+        return ++sought > MOST_SOUGHT ? null : Spelling.nearest(text, Layout.labels(own, section));
     }
 
     private Map<String, String> names(Use use) {
@@ -273,9 +316,8 @@ final class FormReader {
                             new Phrase("删去或改名其中一列", "remove or rename one of them"));
                 }
             } else if (institutions && !Layout.EXPLAINING.contains(heading)) {
-                String nearest = Spelling.nearest(
-                        CellText.trimmed(heading),
-                        Layout.labels(Layout.INSTITUTION_COLUMNS, vocabulary.institutionFacts()));
+                String nearest =
+                        nearest(CellText.trimmed(heading), Layout.INSTITUTION_COLUMNS, vocabulary.institutionFacts());
                 if (nearest != null
                         && !first.containsKey(names.get(CellText.plain(nearest)))
                         && !table.columns().containsKey(names.get(CellText.plain(nearest)))) {
@@ -364,14 +406,36 @@ final class FormReader {
     }
 
     private final Map<Merge, Cell> corners = new HashMap<>();
+    private final OpenMerges open = new OpenMerges();
+
+    /** The merges that a row lies in, while rows are read from top to bottom: there may be thousands on a sheet. */
+    private static final class OpenMerges {
+        private Table table;
+        private List<Merge> sorted = List.of();
+        private int next;
+        private final List<Merge> open = new ArrayList<>();
+
+        List<Merge> at(Table of, int row) {
+            if (table != of) {
+                table = of;
+                next = 0;
+                open.clear();
+                sorted = new ArrayList<>(of.sheet().merges());
+                sorted.removeIf(merge -> merge.top() <= of.last());
+                sorted.sort(Comparator.comparingInt(Merge::top));
+            }
+            while (next < sorted.size() && sorted.get(next).top() <= row) {
+                open.add(sorted.get(next++));
+            }
+            open.removeIf(merge -> merge.bottom() < row);
+            return open;
+        }
+    }
 
     /** The row with merged towns and kinds filled in; figures that several rows share are a problem. */
     private Row filled(Table table, Row row) {
         Row filled = row;
-        for (Merge merge : table.sheet().merges()) {
-            if (row.number() < merge.top() || row.number() > merge.bottom() || merge.top() <= table.last()) {
-                continue;
-            }
+        for (Merge merge : open.at(table, row.number())) {
             boolean label = merge.left() == merge.right()
                     && (Integer.valueOf(merge.left()).equals(table.columns().get("town"))
                             || Integer.valueOf(merge.left())
@@ -445,8 +509,7 @@ final class FormReader {
         }
         if (says) {
             String text = label == null ? "" : CellText.trimmed(label.text());
-            List<String> labels = Layout.labels(Layout.ITEMS, vocabulary.answers());
-            String nearest = Spelling.nearest(text, labels);
+            String nearest = nearest(text, Layout.ITEMS, vocabulary.answers());
             problem(
                     new Spot(table.number(), row.number(), label == null ? 0 : label.column()),
                     "unknown-item",
@@ -491,6 +554,11 @@ final class FormReader {
             return;
         }
         Fact fact = vocabulary.answers().fact(name);
+        place("$.answers." + name, spot);
+        Integer earlier = table.columns().get("before");
+        if (earlier != null) {
+            place("$.previous.answers." + name, new Spot(table.number(), row.number(), earlier));
+        }
         answer(table, row, fact, "value", "$.answers." + name, answers);
         answer(table, row, fact, "before", "$.previous.answers." + name, before);
         evidence(table, row, name, "evidence", "$.answers." + name, evidence);
@@ -819,7 +887,7 @@ final class FormReader {
             Spot spot = new Spot(table.number(), row.number(), techniques.column());
             if (usable(techniques, spot, subject)) {
                 json.writeArrayPropertyStart("techniques");
-                for (String technique : techniques(techniques.text())) {
+                for (String technique : techniques(counted(techniques.text()))) {
                     json.writeString(technique);
                 }
                 json.writeEndArray();
@@ -929,12 +997,25 @@ final class FormReader {
                         "a whole number, empty when not reported"),
                 number != null
                         ? new Phrase("写整数；核对单位（如万人应换算成人）", "write a whole number; check the unit")
-                        : cell.format() == Format.DATE && cell.content() == Content.NUMBER
-                                ? new Phrase("把这一格的格式改为“常规”，重新填写", "set the format to General and type it again")
-                                : new Phrase(
-                                        "一个都没有填 0；未报就留空，不写“—”“/”“无”",
-                                        "0 when there are none; leave it empty when not reported"));
+                        : noCount(cell));
         return null;
+    }
+
+    /** What to do about a cell that holds no number at all. */
+    private static Phrase noCount(Cell cell) {
+        String text = CellText.plain(cell.text());
+        if (cell.content() == Content.NUMBER && cell.format() == Format.DATE) {
+            return new Phrase("把这一格的格式改为“常规”，重新填写", "set the format to General and type it again");
+        } else if (cell.content() == Content.NUMBER && cell.format() == Format.PERCENT || text.endsWith("%")) {
+            return new Phrase("这里填个数，不填百分数；百分数由程序算", "a count is wanted, not a percentage");
+        } else if (text.matches(".*\\d[万亿千百].*")) {
+            return new Phrase("换算后写全，如 1.2万 写 12000", "write it in full: 12000, not 1.2万");
+        } else if (text.matches("[〇零一二两三四五六七八九十百千万]+")) {
+            return new Phrase("用阿拉伯数字写，如 十二 写 12", "write digits: 12, not 十二");
+        } else if (text.matches(".*\\d.*") || cell.content() == Content.YES_NO) {
+            return new Phrase("只写一个整数，不加文字和符号", "write one whole number and nothing else");
+        }
+        return new Phrase("一个都没有填 0；未报就留空，不写“—”“/”“无”", "0 when there are none; leave it empty when not reported");
     }
 
     private Boolean yesNo(Cell cell, String label, Spot spot, String subject) {
@@ -980,11 +1061,23 @@ final class FormReader {
         if (cell.content() == Content.YES_NO) {
             return cell.text().equals("1") ? "TRUE" : "FALSE";
         }
-        return CellText.trimmed(cell.text());
+        return counted(CellText.trimmed(cell.text()));
+    }
+
+    private String counted(String text) {
+        characters += text.length();
+        if (characters > MOST_TEXT) {
+            throw book.refused(
+                    "too-much-text",
+                    new Phrase("全部文字超过 " + MOST_TEXT + " 个字", "more than " + MOST_TEXT + " characters of text in all"),
+                    new Phrase("一个县的填报内容", "the facts of one county"),
+                    new Phrase("不要使用这个文件；请对方重新报送", "do not use this file; ask for a new one"));
+        }
+        return text;
     }
 
     private String date(Cell cell, Spot spot) {
-        String text = CellText.plain(cell.text());
+        String text = CellText.withColons(cell.text());
         LocalDate date = null;
         if (cell.content() == Content.NUMBER && cell.format() == Format.DATE && text.matches("\\d{1,6}(\\.\\d+)?")) {
             long days = Long.parseLong(text.replaceFirst("\\..*", "")) + (book.from1904() ? 1462 : 0);
@@ -1031,8 +1124,7 @@ final class FormReader {
     }
 
     private String address(Spot spot) {
-        return shown(sheetNames.get(spot.sheet())) + "!" + (spot.column() == 0 ? "" : CellText.letters(spot.column()))
-                + spot.row();
+        return Filled.address(sheetNames, spot);
     }
 
     private void problem(Spot spot, String code, String subject, Phrase found, Phrase expected, Phrase advice) {
@@ -1045,6 +1137,8 @@ final class FormReader {
     private void doubt(String code, String id, String name, Phrase text) {
         if (doubts.size() < MOST_PROBLEMS) {
             doubts.add(new Doubt(code, id, name, List.of(), text));
+        } else {
+            moreDoubts++;
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -43,6 +44,8 @@ import org.shifan.snapshot.Techniques;
 import org.shifan.snapshot.Vocabulary;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes the form: the facts that the rules of some packs read, and everything that an earlier snapshot says, so that
@@ -51,6 +54,13 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FormWriter {
 
     private static final String FONT = "宋体";
+
+    /** What the properties of a form name that has no date yet. */
+    private static final String NO_DAY = "1980-01-01";
+
+    /** In the name of the county's own workbook beside those of its towns. */
+    private static final String COUNTY = "县级";
+
     private static final int LEAST_ROWS = 200;
     private static final int SPARE_ROWS = 50;
     private static final int LISTED_INDICATORS = 6;
@@ -59,6 +69,7 @@ public final class FormWriter {
     private final Vocabulary vocabulary;
     private final JsonNode before;
     private final boolean byTown;
+    private final String town;
     private final Map<String, Set<String>> uses = new TreeMap<>();
     private final Map<String, Set<Kind>> kinds = new TreeMap<>();
     private final Map<String, List<Indicator>> measures = new TreeMap<>();
@@ -76,13 +87,13 @@ public final class FormWriter {
     private final CellStyle number = open(style(11, false, "FFFDF0", true, HorizontalAlignment.RIGHT), "General");
     private final CellStyle choice = open(style(11, false, "FFFDF0", true, HorizontalAlignment.CENTER), "@");
 
-    private FormWriter(List<Pack> packs, Vocabulary vocabulary, byte[] json, boolean byTown) {
+    /** @param town whose form it is, which asks for institutions only; null for the county's */
+    private FormWriter(List<Pack> packs, Vocabulary vocabulary, JsonNode before, boolean byTown, String town) {
         this.packs = packs;
         this.vocabulary = vocabulary;
-        this.before = json == null
-                ? JsonMapper.shared().createObjectNode()
-                : JsonMapper.shared().readTree(json);
+        this.before = before;
         this.byTown = byTown;
+        this.town = town;
         for (Pack pack : packs) {
             for (Indicator indicator : pack.indicators()) {
                 rises |= indicator.rises();
@@ -107,22 +118,77 @@ public final class FormWriter {
      * @throws IllegalArgumentException when a text does not fit a cell
      */
     public static byte[] write(List<Pack> packs, Vocabulary vocabulary, byte[] json, boolean byTown) {
-        return new FormWriter(packs, vocabulary, json, byTown).write();
+        return new FormWriter(packs, vocabulary, tree(json), byTown, null).write();
+    }
+
+    /**
+     * A form for each town of a snapshot, which asks for its institutions only, and one for the county with everything
+     * else and the institutions without a town; merged they say the same as the snapshot.
+     *
+     * @param packs whose facts they ask for; may be empty
+     * @param json a snapshot that was read and found right
+     * @return the workbooks by the names of their files, the county's first
+     * @throws IllegalArgumentException when a text does not fit a cell
+     */
+    public static Map<String, byte[]> writeTowns(List<Pack> packs, Vocabulary vocabulary, byte[] json) {
+        JsonNode whole = tree(json);
+        Map<String, ArrayNode> towns = new LinkedHashMap<>();
+        for (JsonNode institution : whole.path("institutions")) {
+            towns.computeIfAbsent(
+                            institution.path("town").asString(""),
+                            name -> JsonMapper.shared().createArrayNode())
+                    .add(institution);
+        }
+        ObjectNode county = (ObjectNode) whole.deepCopy();
+        ArrayNode townless = towns.remove("");
+        county.set("institutions", townless == null ? JsonMapper.shared().createArrayNode() : townless);
+        Map<String, byte[]> forms = new LinkedHashMap<>();
+        int digits = Integer.toString(towns.size()).length();
+        forms.put(
+                "0".repeat(digits) + "-" + COUNTY + ".xlsx",
+                new FormWriter(packs, vocabulary, county, false, null).write());
+        towns.forEach((place, rows) -> {
+            ObjectNode part = JsonMapper.shared().createObjectNode();
+            for (String key : List.of("snapshot", "jurisdiction", "asOf")) {
+                part.set(key, whole.get(key));
+            }
+            part.set("institutions", rows);
+            String number = Integer.toString(forms.size());
+            String name = "0".repeat(digits - number.length()) + number + "-" + fileName(place) + ".xlsx";
+            forms.put(name, new FormWriter(packs, vocabulary, part, false, place).write());
+        });
+        return forms;
+    }
+
+    private static JsonNode tree(byte[] json) {
+        return json == null
+                ? JsonMapper.shared().createObjectNode()
+                : JsonMapper.shared().readTree(json);
+    }
+
+    /** The town as part of a file's name that every system takes. */
+    private static String fileName(String town) {
+        String name = town.replaceAll("[\\\\/?*:<>|\"\\p{Cntrl}]", "_");
+        int length = Math.min(name.length(), 40);
+        return name.substring(0, Character.isHighSurrogate(name.charAt(length - 1)) ? length - 1 : length);
     }
 
     private byte[] write() {
         try (workbook) {
+            workbook.setZip64Mode(Zip64Mode.AsNeeded);
             guide();
             jurisdiction();
             institutions();
             techniques();
-            evidence();
-            totals();
+            if (town == null) {
+                evidence();
+                totals();
+            }
             hidden();
             workbook.setActiveSheet(0);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
             workbook.write(bytes);
-            return bytes.toByteArray();
+            return Repacked.of(bytes.toByteArray(), before.path("asOf").asString(NO_DAY));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -213,7 +279,7 @@ public final class FormWriter {
             if (text.length() > 32_767) {
                 throw new IllegalArgumentException(text.substring(0, 20));
             }
-            cell.setCellValue(text);
+            cell.setCellValue(coded(text));
         }
         return cell;
     }
@@ -228,8 +294,13 @@ public final class FormWriter {
         } else if (value.isNumber()) {
             cell.setCellValue((double) value.longValue()); // at most 10 digits: exact
         } else {
-            cell.setCellValue(value.stringValue());
+            cell.setCellValue(coded(value.stringValue()));
         }
+    }
+
+    /** A text that looks like a character written by its number would be read as that character. */
+    private static String coded(String text) {
+        return text.indexOf("_x") < 0 ? text : text.replaceAll("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_");
     }
 
     // --- sheets
@@ -246,6 +317,9 @@ public final class FormWriter {
             packs.forEach(pack -> lines.add("　《" + pack.title() + "》" + (pack.number() == null ? "" : pack.number())
                     + "（规则包 " + pack.id() + "）"));
         }
+        if (town != null) {
+            lines.add("本表由" + town + "填报，只填“机构”表；填好后交县里合并（shifan merge）。“辖区”表已填好，请勿改动。");
+        }
         lines.addAll(List.of(
                 "一、只填浅黄色的格。灰色的格是说明，已加保护（没有密码，可在“审阅—撤销工作表保护”中解除）。",
                 "二、空着表示“未报”，不等于0，也不等于“否”。一个都没有请填0，没有设置请选“否”。不要填“—”“/”“无”。",
@@ -255,7 +329,7 @@ public final class FormWriter {
                 "六、分支机构选“是”的行不计入任何考核对象。中医药技术填名称（用“、”隔开，名称见“技术目录”，没有任何一项填“无”），或只填类数、项数。",
                 "七、没有某类机构，请在“辖区”表“本辖区没有…”一行选“是”；不选也不填机构，视为未报。",
                 "八、没有逐个机构的数据、只有公布的合计时，填“已公布合计”表的分子和分母。",
-                "九、填好后运行：shifan check 文件名.xlsx。"));
+                "九、填好保存后，双击 自查.bat，或者运行：shifan check 文件名.xlsx。"));
         for (String line : lines) {
             Row row = sheet.createRow(at++);
             row.setHeightInPoints(line.length() > 62 ? 34 : 19);
@@ -284,7 +358,7 @@ public final class FormWriter {
 
     private void jurisdiction() {
         JsonNode earlier = before.path("previous");
-        boolean withEarlier = rises || earlier.isObject();
+        boolean withEarlier = town == null && (rises || earlier.isObject());
         boolean withProof = false;
         for (JsonNode answer : earlier.path("answers")) {
             withProof |= answer.isObject() && answer.has("evidence");
@@ -316,7 +390,7 @@ public final class FormWriter {
         at = part(sheet, at, "基本情况");
         for (Map.Entry<String, String> item : Layout.ITEMS.entrySet()) {
             String name = item.getKey();
-            if (name.equals("previous.asOf") && !withEarlier) {
+            if (name.equals("previous.asOf") && !withEarlier || name.equals("source") && town != null) {
                 continue;
             }
             String demand = switch (name) {
@@ -332,6 +406,10 @@ public final class FormWriter {
                 list(sheet, at, at, 1, names(JurisdictionKind.values()), "请从列表中选择辖区类别");
             }
             at++;
+        }
+        if (town != null) {
+            protect(sheet);
+            return;
         }
         at = part(sheet, at, "没有的机构类别（选“是”表示本辖区一家也没有；不选视为未报）");
         Set<String> absent = new TreeSet<>();
@@ -482,10 +560,10 @@ public final class FormWriter {
         Map<String, List<JsonNode>> towns = new LinkedHashMap<>();
         for (JsonNode institution : before.path("institutions")) {
             institution.propertyNames().forEach(told::add);
-            String town = byTown && institution.path("town").isString()
+            String place = byTown && institution.path("town").isString()
                     ? institution.path("town").stringValue()
                     : "";
-            towns.computeIfAbsent(town, name -> new ArrayList<>()).add(institution);
+            towns.computeIfAbsent(place, name -> new ArrayList<>()).add(institution);
         }
         List<Fact> asked = new ArrayList<>();
         for (Fact fact : vocabulary.institutionFacts().facts()) {
@@ -497,18 +575,19 @@ public final class FormWriter {
             towns.put("", List.of());
         }
         Set<String> taken = new TreeSet<>();
-        towns.forEach((town, rows) -> {
-            String name = Layout.INSTITUTIONS + (town.isEmpty() ? "" : "-" + town.replaceAll("[\\\\/?*:\\[\\]']", "_"));
+        towns.forEach((place, rows) -> {
+            String name =
+                    Layout.INSTITUTIONS + (place.isEmpty() ? "" : "-" + place.replaceAll("[\\\\/?*:\\[\\]']", "_"));
             name = name.length() > 28 ? name.substring(0, 28) : name;
             String free = name;
             for (int i = 2; !taken.add(free.toLowerCase(java.util.Locale.ROOT)); i++) {
                 free = name + i;
             }
-            institutions(free, town, rows, asked);
+            institutions(free, place.isEmpty() && town != null ? town : place, rows, asked);
         });
     }
 
-    private void institutions(String name, String town, List<JsonNode> rows, List<Fact> asked) {
+    private void institutions(String name, String place, List<JsonNode> rows, List<Fact> asked) {
         List<String> own = List.copyOf(Layout.INSTITUTION_COLUMNS.keySet());
         int fixedColumns = own.size() - 1;
         int techniques = fixedColumns + asked.size();
@@ -522,7 +601,7 @@ public final class FormWriter {
         CellStyle line = workbook.createCellStyle();
         line.cloneStyleFrom(title);
         line.setWrapText(false);
-        cell(first, 0, "医疗卫生机构填报表" + (town.isEmpty() ? "" : "（" + town + "）"), line);
+        cell(first, 0, "医疗卫生机构填报表" + (place.isEmpty() ? "" : "（" + place + "）"), line);
         Row used = sheet.createRow(1);
         Row unit = sheet.createRow(2);
         Row heading = sheet.createRow(3);

@@ -23,6 +23,9 @@ final class Layout {
     static final String EVIDENCE = "佐证";
     static final String TOTALS = "已公布合计";
 
+    /** The sheet of a marked copy that lists what was found. */
+    static final String MARKS = "检查结果";
+
     /** The columns of the sheets, by the word that stands for them here. */
     static final Map<String, String> INSTITUTION_COLUMNS = ordered(
             "id", "机构编号", "name", "机构名称", "kind", "机构类别", "town", "乡镇（街道）", "branch", "分支机构", "techniques", "中医药技术名称");

@@ -4,9 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,14 +31,19 @@ final class Parts {
     private static final long MOST_UNPACKED = 200L << 20;
     private static final int MOST_ENTRIES = 500;
     private static final int KEPT = 1 << 20;
-    private static final byte[] DOCTYPE = {'<', '!', 'D', 'O', 'C', 'T', 'Y', 'P', 'E'};
+    private static final int MOST_KEPT = 16 << 20;
 
     private final byte[] bytes;
     private final String file;
-    private final Map<String, byte[]> small = new LinkedHashMap<>();
-    private final Set<String> large = new HashSet<>();
+
+    /** Parts by their names in lower case: the format does not tell cases apart, and some programs mix them. */
+    private final Map<String, byte[]> small = new HashMap<>();
+
+    private final Map<String, String> large = new HashMap<>();
 
     private ZipFile zip;
+    private long unpacked;
+    private long kept;
 
     private Parts(byte[] bytes, String file) {
         this.bytes = bytes;
@@ -58,6 +64,36 @@ final class Parts {
     }
 
     /**
+     * Sees to it that a file called a workbook or a table is not taken for JSON.
+     *
+     * @param file its name, may be null
+     * @throws Refused when it is called so
+     */
+    static void misnamed(byte[] bytes, String file) {
+        String lower = file == null ? "" : file.toLowerCase(Locale.ROOT);
+        if (!lower.matches(".*\\.(xlsx|xls|xlsm|et|csv|ods)")) {
+            return;
+        }
+        String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.ISO_8859_1).stripLeading();
+        Phrase found = new Phrase("内容是文本（像 CSV），不是工作簿", "text (such as CSV), no workbook");
+        if (bytes.length == 0) {
+            found = new Phrase("空文件", "an empty file");
+        } else if (start.startsWith("<") || start.startsWith("\u00EF\u00BB\u00BF<")) {
+            found = new Phrase("内容是网页或 XML，不是工作簿", "a page or XML, no workbook");
+        } else if (start.startsWith("{") || start.startsWith("\u00EF\u00BB\u00BF{")) {
+            found = new Phrase("内容是 JSON，不是工作簿", "JSON, no workbook");
+        }
+        Phrase advice = bytes.length == 0
+                ? new Phrase("重新保存，或请对方重新报送", "save it anew, or ask for a new one")
+                : new Phrase(
+                        "用 Excel 或 WPS 打开后另存为“Excel 工作簿（*.xlsx）”，只改后缀不行",
+                        "open it and save it as .xlsx; renaming is not enough");
+        Phrase expected =
+                new Phrase(".xlsx 工作簿；JSON 快照的后缀为 .json", "an .xlsx workbook; a snapshot in JSON ends with .json");
+        throw new Parts(bytes, file).refused("not-a-workbook", found, expected, advice);
+    }
+
+    /**
      * Counts and checks all parts.
      *
      * @throws Refused when the file is too large, damaged, or has what no form has
@@ -70,11 +106,7 @@ final class Parts {
 
     private void check() {
         if (ole(bytes)) {
-            throw refused(
-                    "old-or-encrypted",
-                    new Phrase("旧版 .xls，或设了打开密码的工作簿", "an old .xls, or a workbook with a password"),
-                    new Phrase("没有密码的 .xlsx 工作簿", "an .xlsx workbook without password"),
-                    new Phrase("在 Excel 或 WPS 里去掉密码，另存为“Excel 工作簿（*.xlsx）”", "remove the password, save as .xlsx"));
+            throw old();
         }
         if (bytes.length > MOST_BYTES) {
             throw refused(
@@ -83,70 +115,109 @@ final class Parts {
                     new Phrase("不超过 20 MB", "at most 20 MB"),
                     new Phrase("删去图片和无关的工作表，或按乡镇分成几个再合并", "remove pictures and other sheets, or split it by town"));
         }
-        Set<String> names = new HashSet<>();
-        long unpacked = 0;
-        byte[] buffer = new byte[1 << 16];
         try {
             zip = ZipFile.builder()
                     .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
                     .get();
+            Set<String> names = new HashSet<>();
             for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
-                InputStream in = zip.getInputStream(entry);
-                String name = entry.getName();
-                name(name, names);
-                boolean text = name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml");
-                ByteArrayOutputStream kept = new ByteArrayOutputStream();
-                int matched = 0;
-                long size = 0;
-                for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                    unpacked += count;
-                    if (unpacked > MOST_UNPACKED) {
-                        throw refused(
-                                "zip-bomb",
-                                new Phrase("展开后超过 200 MB：" + shown(name), "more than 200 MB unpacked: " + shown(name)),
-                                new Phrase("展开后不超过 200 MB 的工作簿", "at most 200 MB unpacked"),
-                                new Phrase("把填好的数据粘贴到新的模板里", "paste the figures into a new template"));
-                    }
-                    if (text && size == 0 && count > 1 && (buffer[0] == (byte) 0xFE || buffer[0] == (byte) 0xFF)) {
-                        throw damaged(shown(name) + " UTF-16");
-                    }
-                    for (int i = 0; text && i < count; i++) {
-                        int unit = buffer[i] >= 'a' && buffer[i] <= 'z' ? buffer[i] - 32 : buffer[i];
-                        matched = unit == DOCTYPE[matched] ? matched + 1 : unit == '<' ? 1 : 0;
-                        if (matched == DOCTYPE.length) {
-                            throw refused(
-                                    "doctype",
-                                    new Phrase("部件 " + shown(name) + " 带有 DOCTYPE", "a DOCTYPE in " + shown(name)),
-                                    new Phrase(
-                                            "Excel、WPS 或 LibreOffice 存的工作簿",
-                                            "a workbook saved by a spreadsheet program"),
-                                    new Phrase("不要使用这个文件；请对方重新报送", "do not use this file; ask for a new one"));
-                        }
-                    }
-                    size += count;
-                    if (size <= KEPT) {
-                        kept.write(buffer, 0, count);
-                    }
-                }
-                if (size <= KEPT) {
-                    small.put(name, kept.toByteArray());
-                } else {
-                    large.add(name);
-                }
+                name(entry.getName(), names);
+                part(entry);
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw damaged(e.getMessage());
+            throw damaged(null);
         }
-        if (!has("xl/workbook.xml")) {
-            boolean binary = has("xl/workbook.bin");
+    }
+
+    /** Unpacks one part, counting and looking at its bytes; keeps it when it is small. */
+    private void part(ZipArchiveEntry entry) throws IOException {
+        String name = entry.getName();
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean xml = lower.endsWith(".xml") || lower.endsWith(".rels") || lower.endsWith(".vml");
+        XmlScan scan = new XmlScan();
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        long size = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = zip.getInputStream(entry)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                unpacked += count;
+                if (unpacked > MOST_UNPACKED) {
+                    throw refused(
+                            "zip-bomb",
+                            new Phrase("展开后超过 200 MB：" + shown(name), "more than 200 MB unpacked: " + shown(name)),
+                            new Phrase("展开后不超过 200 MB 的工作簿", "at most 200 MB unpacked"),
+                            new Phrase("把填好的数据粘贴到新的模板里", "paste the figures into a new template"));
+                }
+                if (xml) {
+                    harmless(name, scan.look(buffer, count));
+                }
+                size += count;
+                if (size <= KEPT) {
+                    content.write(buffer, 0, count);
+                }
+            }
+        }
+        if (size <= KEPT && kept + size <= MOST_KEPT) {
+            kept += size;
+            small.put(lower, content.toByteArray());
+        } else {
+            large.put(lower, name);
+        }
+    }
+
+    private void harmless(String part, XmlScan.Harm harm) {
+        if (harm == XmlScan.Harm.DOCTYPE) {
             throw refused(
-                    "no-workbook",
-                    binary
-                            ? new Phrase("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)")
-                            : new Phrase("不是 Excel 工作簿的压缩文件", "an archive that is no workbook"),
-                    new Phrase("数据快照（JSON），或 .xlsx 工作簿", "a snapshot in JSON, or an .xlsx workbook"),
-                    new Phrase("另存为“Excel 工作簿（*.xlsx）”", "save it as .xlsx"));
+                    "doctype",
+                    new Phrase("部件 " + shown(part) + " 带有 DOCTYPE", "a DOCTYPE in " + shown(part)),
+                    new Phrase("Excel、WPS 或 LibreOffice 存的工作簿", "a workbook saved by a spreadsheet program"),
+                    new Phrase("不要使用这个文件；请对方重新报送", "do not use this file; ask for a new one"));
+        } else if (harm == XmlScan.Harm.ENCODING) {
+            throw damaged(shown(part) + " UTF-16");
+        } else if (harm == XmlScan.Harm.TOO_LONG) {
+            throw damaged(shown(part) + " > 1 MB");
         }
+    }
+
+    /** What comes in the container that Office used before 2007, and uses still for what has a password. */
+    private Refused old() {
+        boolean locked = holds("EncryptedPackage");
+        return refused(
+                locked ? "encrypted" : "old-workbook",
+                locked
+                        ? new Phrase("设了打开密码的工作簿", "a workbook with a password")
+                        : holds("WordDocument")
+                                ? new Phrase("Word 文档", "a Word document")
+                                : new Phrase("旧版工作簿（.xls 或 .et）", "an old workbook (.xls or .et)"),
+                new Phrase("没有密码的 .xlsx 工作簿", "an .xlsx workbook without password"),
+                locked
+                        ? new Phrase("在 Excel 或 WPS 里去掉密码，再存一次", "remove the password and save it again")
+                        : new Phrase(
+                                "在 Excel 或 WPS 里另存为“Excel 工作簿（*.xlsx）”，只改后缀不行",
+                                "save it as .xlsx; renaming is not enough"));
+    }
+
+    /** Whether the container names a stream so, in UTF-16. */
+    private boolean holds(String stream) {
+        return new String(bytes, StandardCharsets.ISO_8859_1)
+                .contains(new String(stream.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
+    }
+
+    /** That the archive has no workbook in it, and what it is instead. */
+    Refused noWorkbook() {
+        Phrase found = new Phrase("不是 Excel 工作簿的压缩文件", "an archive that is no workbook");
+        if (has("xl/workbook.bin")) {
+            found = new Phrase("二进制工作簿（.xlsb）", "a binary workbook (.xlsb)");
+        } else if (has("content.xml")) {
+            found = new Phrase("OpenDocument 表格（.ods）", "an OpenDocument spreadsheet (.ods)");
+        } else if (has("word/document.xml")) {
+            found = new Phrase("Word 文档（.docx）", "a Word document (.docx)");
+        }
+        return refused(
+                "no-workbook",
+                found,
+                new Phrase("数据快照（JSON），或 .xlsx 工作簿", "a snapshot in JSON, or an .xlsx workbook"),
+                new Phrase("另存为“Excel 工作簿（*.xlsx）”", "save it as .xlsx"));
     }
 
     private void name(String name, Set<String> names) {
@@ -179,25 +250,32 @@ final class Parts {
                     new Phrase("另存为“Excel 工作簿（*.xlsx）”，不存宏", "save it as .xlsx without macros"));
         }
         if (lower.startsWith("xl/externallinks/")) {
-            throw refused(
-                    "external-links",
-                    new Phrase("链接到其他文件的工作簿", "a workbook that links to other files"),
-                    new Phrase("没有外部链接的工作簿", "a workbook without external links"),
-                    new Phrase("在“数据—编辑链接”里断开链接，存成数值", "break the links (Data, Edit Links) and keep the values"));
+            throw linked();
         }
     }
 
+    /** That the workbook takes figures from other files. */
+    Refused linked() {
+        return refused(
+                "external-links",
+                new Phrase("链接到其他文件的工作簿", "a workbook that links to other files"),
+                new Phrase("没有外部链接的工作簿", "a workbook without external links"),
+                new Phrase("在“数据—编辑链接”里断开链接，存成数值", "break the links (Data, Edit Links) and keep the values"));
+    }
+
     boolean has(String name) {
-        return small.containsKey(name) || large.contains(name);
+        String lower = name.toLowerCase(Locale.ROOT);
+        return small.containsKey(lower) || large.containsKey(lower);
     }
 
     /** The bytes of that part, from its beginning. */
     InputStream open(String name) throws IOException {
-        byte[] kept = small.get(name);
-        if (kept != null) {
-            return new ByteArrayInputStream(kept);
+        String lower = name.toLowerCase(Locale.ROOT);
+        byte[] content = small.get(lower);
+        if (content != null) {
+            return new ByteArrayInputStream(content);
         }
-        ZipArchiveEntry entry = zip.getEntry(name);
+        ZipArchiveEntry entry = zip.getEntry(large.getOrDefault(lower, name));
         if (entry != null) {
             return zip.getInputStream(entry);
         }

@@ -63,7 +63,8 @@ final class ResultFigures {
                     add(threshold);
                 }
                 if (proportion(finding)
-                        && passing.add(measure(finding.indicator()) + finding.limit().text())) {
+                        && passing.add(
+                                measure(finding.indicator()) + finding.limit().text())) {
                     barely += finding.limit().holds(finding.numerator() - 1, finding.denominator()) ? 0 : 1;
                 }
                 total(finding, totals);

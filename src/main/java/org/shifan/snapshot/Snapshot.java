@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -41,29 +42,77 @@ public record Snapshot(
         Vocabulary vocabulary,
         List<Doubt> doubts) {
 
-    /**
-     * Where a snapshot came from.
-     *
-     * @param file the file's name without its folder
-     * @param line the line when it was one of many in the file (from 1), else null
-     * @param sha256 of the snapshot's bytes, lower-case hex
-     */
-    public record Origin(String file, Integer line, String sha256) {
+    /** Where a snapshot came from. */
+    public static final class Origin {
 
-        /** The same with the digest of those bytes, unless it has one. */
+        private final String file;
+        private final Integer line;
+        private String sha256;
+        private byte[] bytes;
+
+        /**
+         * A place, and what lay there if that is known.
+         *
+         * @param file the file's name without its folder
+         * @param line the line when it was one of many in the file (from 1), else null
+         * @param sha256 of the snapshot's bytes, lower-case hex; null when they are not known yet
+         */
+        public Origin(String file, Integer line, String sha256) {
+            this.file = file;
+            this.line = line;
+            this.sha256 = sha256;
+        }
+
+        /** The same with the digest of those bytes, unless it has one; they must not change any more. */
         public Origin of(byte[] bytes) {
-            if (sha256 != null) {
+            if (sha256 != null || this.bytes != null) {
                 return this;
             }
-            try {
-                return new Origin(
-                        file,
-                        line,
-                        HexFormat.of()
-                                .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
+            Origin known = new Origin(file, line, null);
+            known.bytes = bytes;
+            return known;
+        }
+
+        /** The file's name without its folder. */
+        public String file() {
+            return file;
+        }
+
+        /** The line when it was one of many in the file (from 1), else null. */
+        public Integer line() {
+            return line;
+        }
+
+        /** Of the snapshot's bytes, lower-case hex; null when they are not known. Computed when first asked for. */
+        public synchronized String sha256() {
+            if (sha256 == null && bytes != null) {
+                try {
+                    sha256 = HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                    bytes = null;
+                } catch (NoSuchAlgorithmException impossible) {
+                    throw new IllegalStateException(impossible);
+                }
             }
+            return sha256;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Origin that
+                    && Objects.equals(file, that.file)
+                    && Objects.equals(line, that.line)
+                    && Objects.equals(sha256(), that.sha256());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(file, line, sha256());
+        }
+
+        @Override
+        public String toString() {
+            return file + (line == null ? "" : ":" + line) + " " + sha256();
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.TimeZone;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.poi.ss.usermodel.Cell;
@@ -68,6 +69,21 @@ class TablesTest {
             assertThat(ranking.getRow(1).getCell(0).getNumericCellValue()).isEqualTo(1.0);
             assertThat(ranking.getRow(1).getCell(5).getCellType()).isEqualTo(CellType.NUMERIC);
             assertThat(book.getSheetAt(1).getRow(0).getLastCellNum()).isEqualTo((short) 124);
+        }
+    }
+
+    @Test
+    void theWorkbookIsTheSameInEveryTimeZone() throws Exception {
+        PackCohort cohort = hostile();
+        byte[] here = workbook(cohort);
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            for (String other : List.of("Asia/Shanghai", "Pacific/Apia")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(other));
+                assertThat(workbook(cohort)).as(other).isEqualTo(here);
+            }
+        } finally {
+            TimeZone.setDefault(zone);
         }
     }
 

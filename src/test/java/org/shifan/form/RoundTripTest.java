@@ -73,7 +73,7 @@ class RoundTripTest {
                  "institutions": [
                    {"id": "001", "name": "甲", "kind": "乡镇卫生院", "town": "甲镇", "branch": true, "techniques": []},
                    {"id": "1", "name": "+乙", "kind": "乡镇卫生院", "techniques": ["毫针", "怪、名", "无"], "techniqueItems": 9},
-                   {"id": "1.0", "name": "@丙", "kind": "村卫生室", "techniques": ["怪、名"], "physicians": 0},
+                   {"id": "1.0", "name": "@丙_x0041_x0042_", "kind": "村卫生室", "techniques": ["怪、名"], "physicians": 0},
                    {"id": "x", "name": "合计村卫生室", "kind": "村卫生室", "offersTcm": false}],
                  "reported": {"tcm-service-village": {"numerator": 238, "denominator": 269}},
                  "previous": {"asOf": "2022-10-31", "answers": {"residentPopulation": {"value": 5, "evidence": ["年鉴"]}},

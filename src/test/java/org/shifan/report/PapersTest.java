@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -101,6 +102,21 @@ class PapersTest {
         Thread.sleep(2100); // longer than the resolution of the times in a zip
         assertThat(word(account(Results.gaps()), null)).isEqualTo(word);
         assertThat(Ledger.of(account(Results.gaps()), Owners.none(), List.of())).isEqualTo(ledger);
+    }
+
+    @Test
+    void papersAreTheSameInEveryTimeZone() {
+        byte[] word = word(account(Results.gaps()), null);
+        byte[] ledger = Ledger.of(account(Results.gaps()), Owners.none(), List.of());
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
+            assertThat(word(account(Results.gaps()), null)).isEqualTo(word);
+            assertThat(Ledger.of(account(Results.gaps()), Owners.none(), List.of()))
+                    .isEqualTo(ledger);
+        } finally {
+            TimeZone.setDefault(zone);
+        }
     }
 
     @Test

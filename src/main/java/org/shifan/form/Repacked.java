@@ -1,4 +1,4 @@
-package org.shifan.report;
+package org.shifan.form;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,18 +14,29 @@ import java.util.zip.ZipOutputStream;
  * An office file without the moment at which it was written: the same contents give the same bytes. Libraries put the
  * clock into every entry, into the properties and into the workbooks within charts.
  */
-final class Repacked {
+public final class Repacked {
 
-    private static final LocalDateTime FIXED = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * Not the first moment that a zip can name, 1980-01-01 00:00: the JDK takes that one for an earlier time and adds the
+     * moment in UTC, which depends on the time zone of whoever writes.
+     */
+    private static final LocalDateTime FIXED = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private Repacked() {}
+
+    /** An entry of that name for a zip file, with a time that is the same everywhere and always. */
+    public static ZipEntry entry(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(FIXED);
+        return entry;
+    }
 
     /**
      * The same file.
      *
-     * @param day the day that its properties name instead of today, as text
+     * @param day the day that its properties name instead of today, as text; null to leave them alone
      */
-    static byte[] of(byte[] office, String day) {
+    public static byte[] of(byte[] office, String day) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(office.length);
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(office));
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
@@ -33,14 +44,12 @@ final class Repacked {
                 byte[] part = in.readAllBytes();
                 if (entry.getName().endsWith(".xlsx")) {
                     part = of(part, day);
-                } else if (entry.getName().equals("docProps/core.xml")) {
+                } else if (day != null && entry.getName().equals("docProps/core.xml")) {
                     part = new String(part, StandardCharsets.UTF_8)
                             .replaceAll("(<dcterms:(created|modified)[^>]*>)[^<]*(</)", "$1" + day + "T00:00:00Z$3")
                             .getBytes(StandardCharsets.UTF_8);
                 }
-                ZipEntry fixed = new ZipEntry(entry.getName());
-                fixed.setTimeLocal(FIXED);
-                out.putNextEntry(fixed);
+                out.putNextEntry(entry(entry.getName()));
                 out.write(part);
                 out.closeEntry();
             }

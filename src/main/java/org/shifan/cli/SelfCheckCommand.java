@@ -1,0 +1,196 @@
+package org.shifan.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.shifan.hint.Forensics;
+import org.shifan.hint.Hint;
+import org.shifan.pack.CompiledPack;
+import org.shifan.pack.Pack;
+import org.shifan.pack.Versions;
+import org.shifan.report.Account;
+import org.shifan.report.Owners;
+import org.shifan.score.Circumstances;
+import org.shifan.score.Result;
+import org.shifan.snapshot.Snapshot;
+import org.shifan.snapshot.Vocabulary;
+import org.shifan.text.Language;
+import org.shifan.text.Phrase;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a double click does: judges the newest form in a folder and writes page, report and ledger beside it; where there is
+ * no form yet, an empty one is laid there.
+ */
+final class SelfCheckCommand implements Command {
+
+    private static final String EMPTY_FORM = "填报表.xlsx";
+    private static final String PAGE = "-自查结果.html";
+    private static final String REPORT = "-自评报告.docx";
+    private static final String LEDGER = "-整改台账.xlsx";
+
+    @Override
+    public Phrase purpose() {
+        return new Phrase(
+                "判定文件夹里最新的填报表，在旁边写出网页、自评报告和整改台账",
+                "Judge the newest form in a folder; page, report and ledger go beside it");
+    }
+
+    @Override
+    public String synopsis() {
+        return "self-check [FOLDER|FORM] [--pack ID ...] [--open]";
+    }
+
+    @Override
+    public void describe(CommandSpec spec, Language language) {
+        spec.addPositional(Command.parameter(
+                "0",
+                "FOLDER|FORM",
+                java.io.File.class,
+                false,
+                new Phrase(
+                        "放填报表的文件夹，默认当前文件夹；也可以直接写一份填报表或数据快照",
+                        "The folder with the form, by default the current one; or a form or snapshot itself."),
+                language));
+        spec.addOption(Command.many(
+                "--pack",
+                "ID",
+                new Phrase(
+                        "规则包，可写多次；不写时用 " + CheckCommand.DEFAULT_PACK,
+                        "A pack, repeatable; " + CheckCommand.DEFAULT_PACK + " by default."),
+                language));
+        spec.addOption(OptionSpec.builder("--open")
+                .description(new Phrase("写好后用浏览器打开网页", "Open the page in the browser afterwards.").in(language))
+                .build());
+    }
+
+    @Override
+    public int run(ParseResult parsed, Session session) {
+        Object named = parsed.matchedPositionalValue(0, null);
+        Path place = Input.path(named == null ? "" : Command.value(named))
+                .toAbsolutePath()
+                .normalize();
+        List<String> ids = parsed.matchedOptionValue("--pack", List.<String>of());
+        if (!Files.isDirectory(place)) {
+            return judge(place, ids, parsed.hasMatchedOption("--open"), session);
+        }
+        Path form = newest(place);
+        return form == null ? begin(place, ids, session) : judge(form, ids, parsed.hasMatchedOption("--open"), session);
+    }
+
+    /** The form in that folder that was saved last, or null. */
+    private static Path newest(Path folder) {
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.filter(SelfCheckCommand::mayBeForm)
+                    .max(Comparator.comparing(SelfCheckCommand::saved).thenComparing(Comparator.naturalOrder()))
+                    .orElse(null);
+        } catch (IOException e) {
+            throw new Stop(
+                    Exit.NO_INPUT, new Phrase("不能读取文件夹 " + folder + "，请检查权限", "cannot read the folder " + folder), e);
+        }
+    }
+
+    private static boolean mayBeForm(Path file) {
+        String name = file.getFileName().toString();
+        // Excel keeps ~$… beside a workbook that is open.
+        return name.toLowerCase(Locale.ROOT).endsWith(".xlsx")
+                && !name.startsWith("~$")
+                && !name.startsWith(".")
+                && !name.endsWith(LEDGER)
+                && Files.isRegularFile(file);
+    }
+
+    private static FileTime saved(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException gone) {
+            return FileTime.fromMillis(0);
+        }
+    }
+
+    /** Lays an empty form into the folder. */
+    private static int begin(Path folder, List<String> ids, Session session) {
+        List<CompiledPack> packs = new ArrayList<>();
+        for (String id : ids.isEmpty() ? List.of(CheckCommand.DEFAULT_PACK) : ids) {
+            packs.add(Input.builtIn(id, session));
+        }
+        List<Pack> described = packs.stream().map(CompiledPack::pack).toList();
+        byte[] form = Input.form(described, Input.vocabulary(packs, session), null, false);
+        Path file = folder.resolve(EMPTY_FORM);
+        if (!Output.write(file, form, session)) {
+            return Exit.NO_OUTPUT;
+        }
+        session.err()
+                .text(
+                        Main.wrapped(
+                                session.say(
+                                        new Phrase(
+                                                "文件夹 " + folder + " 里还没有填报表，已放入一份空表。请用 Excel 或 WPS 填好保存，再运行一次自查。",
+                                                "There was no form in " + folder
+                                                        + " yet, so an empty one was laid there. Fill it in, save it, and run the self-check again."))));
+        return Exit.NO_INPUT;
+    }
+
+    private static int judge(Path file, List<String> ids, boolean open, Session session) {
+        session.err().text(session.say(new Phrase("判定 " + file.getFileName(), "judging " + file.getFileName())) + "\n");
+        List<Phrase> remarks = new ArrayList<>();
+        List<Versions> documents = CheckCommand.documents(ids, remarks, session);
+        Vocabulary vocabulary = Input.vocabulary(List.of(), session);
+        Snapshot snapshot = Input.snapshot(file.toString(), vocabulary, session);
+        List<CompiledPack> packs = new ArrayList<>();
+        for (Versions versions : documents) {
+            Versions.Choice choice = versions.at(snapshot.asOf());
+            if (choice.why() != null) {
+                remarks.add(choice.why());
+            }
+            packs.add(Input.builtIn(choice.pack().id(), session));
+        }
+        Circumstances circumstances = new Circumstances(snapshot.asOf(), List.of(), List.of(), false);
+        List<Result> results = CheckCommand.judge(packs, snapshot, false, circumstances);
+        for (Account.Judged judged :
+                Account.of(results, remarks, session.language()).judged()) {
+            session.out().text(Main.wrapped(judged.title() + "\n" + judged.statement()));
+        }
+        String name = file.getFileName().toString();
+        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+        Path page = file.resolveSibling(stem + PAGE);
+        Papers papers = new Papers(Owners.none(), null, null);
+        List<Hint> hints = new Forensics(session.library().hints()).hints(snapshot, results);
+        boolean written = new Output(Output.Format.HTML, page).write(results, remarks, hints, papers, session);
+        written &= new Output(Output.Format.DOCX, file.resolveSibling(stem + REPORT))
+                .write(results, remarks, hints, papers, session);
+        written &= new Output(Output.Format.XLSX, file.resolveSibling(stem + LEDGER))
+                .write(results, remarks, hints, papers, session);
+        if (open && Files.exists(page)) {
+            open(page, session);
+        }
+        return written ? CheckCommand.code(results) : Exit.NO_OUTPUT;
+    }
+
+    /** Shows the page as a double click on it would. */
+    private static void open(Path page, Session session) {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        List<String> command = system.startsWith("windows")
+                ? List.of(
+                        "rundll32", "url.dll,FileProtocolHandler", page.toUri().toString())
+                : List.of(system.startsWith("mac") ? "open" : "xdg-open", page.toString());
+        try {
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException noBrowser) {
+            session.err()
+                    .text(Main.wrapped(
+                            session.say(new Phrase("请双击打开 " + page, "open " + page + " by a double click"))));
+        }
+    }
+}
