@@ -82,7 +82,7 @@ final class Benches {
         } catch (Refused refused) {
             int count = refused.problems().size();
             throw new Stop(
-                    Exit.EDITING,
+                    Exit.FOUND,
                     new Phrase(
                             folder + " 的场景有" + count + "处问题：",
                             "the scenarios in " + folder + " have " + count

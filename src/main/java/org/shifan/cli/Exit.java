@@ -15,8 +15,8 @@ final class Exit {
     /** Compared: something that passed before no longer does. */
     static final int REGRESSION = 4;
 
-    /** A command of the workshop found something that the editor has to put right, or what was verified is not as it says. */
-    static final int EDITING = 5;
+    /** A command that looks for problems found some: in rules, in a form, or in what was verified. */
+    static final int FOUND = 5;
 
     static final int USAGE = 64;
 

@@ -61,7 +61,7 @@ final class RulesCoverageCommand implements Command {
                 reached &= killed * 100 >= (killed + survived) * goal;
             }
         }
-        return reached ? Exit.OK : Exit.EDITING;
+        return reached ? Exit.OK : Exit.FOUND;
     }
 
     private static long count(List<Campaign.Verdict> verdicts, Campaign.Fate fate) {

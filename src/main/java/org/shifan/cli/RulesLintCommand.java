@@ -83,7 +83,7 @@ final class RulesLintCommand implements Command {
         session.out().text(LintText.write(linted, session.language()));
         for (Linted each : linted) {
             if (!each.problems().isEmpty()) {
-                return Exit.EDITING;
+                return Exit.FOUND;
             }
         }
         return Exit.OK;

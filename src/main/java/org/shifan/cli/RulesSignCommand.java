@@ -89,13 +89,13 @@ final class RulesSignCommand implements Command {
         List<Linted> linted = Lint.lint(Map.of(name, folder), List.of(), session.library());
         if (!linted.get(0).problems().isEmpty()) {
             session.out().text(LintText.write(linted, session.language()));
-            throw new Stop(Exit.EDITING, new Phrase("检查还有问题，没有签名", "there are problems left, so it was not signed"));
+            throw new Stop(Exit.FOUND, new Phrase("检查还有问题，没有签名", "there are problems left, so it was not signed"));
         }
         Bench bench = Benches.of(folder, session);
         List<String> open = placeholders(bench.pack().pack());
         if (!open.isEmpty()) {
             throw new Stop(
-                    Exit.EDITING,
+                    Exit.FOUND,
                     new Phrase(
                             "还有样例里的字没有填：" + String.join("、", open) + "；没有签名",
                             "words of the example are still to be filled in: " + String.join(", ", open)
@@ -104,7 +104,7 @@ final class RulesSignCommand implements Command {
         TestRun run = TestRun.of(bench);
         if (run.failed() > 0) {
             session.out().text(TestText.write(List.of(run), session.language()));
-            throw new Stop(Exit.EDITING, new Phrase("有场景不符，没有签名", "scenarios do not hold, so it was not signed"));
+            throw new Stop(Exit.FOUND, new Phrase("有场景不符，没有签名", "scenarios do not hold, so it was not signed"));
         }
     }
 

@@ -66,6 +66,6 @@ final class RulesTestCommand implements Command {
         // A pack without any scenario was not tested, which is no success.
         boolean hold = runs.stream()
                 .allMatch(run -> run.failed() == 0 && !run.results().isEmpty());
-        return hold ? Exit.OK : Exit.EDITING;
+        return hold ? Exit.OK : Exit.FOUND;
     }
 }

@@ -39,6 +39,6 @@ final class RulesVerifyCommand implements Command {
         Signature.Verified verified = Trust.verified(name, parsed.matchedOptionValue("--trust", null), session);
         Phrase why = Trust.why(verified);
         session.out().text(Main.wrapped(session.say(new Phrase(name + "：" + why.zh(), name + ": " + why.en()))));
-        return verified.state() == Signature.State.TRUSTED ? Exit.OK : Exit.EDITING;
+        return verified.state() == Signature.State.TRUSTED ? Exit.OK : Exit.FOUND;
     }
 }

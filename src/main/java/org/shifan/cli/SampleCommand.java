@@ -135,7 +135,7 @@ final class SampleCommand implements Command {
         session.out().text(LotReport.text(snapshot, terms, drawn, session.language()));
         List<String> differences = recorded.against(snapshot, doubtful(snapshot), drawn);
         session.out().text(LotReport.redrawn(recorded, snapshot, differences, session.language()));
-        return differences.isEmpty() ? Exit.OK : Exit.EDITING;
+        return differences.isEmpty() ? Exit.OK : Exit.FOUND;
     }
 
     /** The institutions about which the snapshot contradicts itself. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.shifan.form.Examined;
 import org.shifan.hint.Forensics;
 import org.shifan.hint.Hint;
 import org.shifan.pack.CompiledPack;
@@ -16,6 +17,7 @@ import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
 import org.shifan.report.Account;
 import org.shifan.report.Owners;
+import org.shifan.report.ValidationText;
 import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
 import org.shifan.snapshot.Snapshot;
@@ -36,6 +38,7 @@ final class SelfCheckCommand implements Command {
     private static final String PAGE = "-自查结果.html";
     private static final String REPORT = "-自评报告.docx";
     private static final String LEDGER = "-整改台账.xlsx";
+    private static final String MARKED = "-问题标注.xlsx";
 
     @Override
     public Phrase purpose() {
@@ -105,6 +108,7 @@ final class SelfCheckCommand implements Command {
                 && !name.startsWith("~$")
                 && !name.startsWith(".")
                 && !name.endsWith(LEDGER)
+                && !name.endsWith(MARKED)
                 && Files.isRegularFile(file);
     }
 
@@ -144,7 +148,18 @@ final class SelfCheckCommand implements Command {
         List<Phrase> remarks = new ArrayList<>();
         List<Versions> documents = CheckCommand.documents(ids, remarks, session);
         Vocabulary vocabulary = Input.vocabulary(List.of(), session);
-        Snapshot snapshot = Input.snapshot(file.toString(), vocabulary, session);
+        String name = file.getFileName().toString();
+        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+        Examined examined = Input.examined(file.toString(), name, vocabulary, session);
+        Snapshot snapshot = examined.snapshot();
+        if (snapshot == null) {
+            session.err().text(ValidationText.refused(examined, session.language()));
+            if (examined.workbook()) {
+                Path marked = file.resolveSibling(stem + MARKED);
+                ValidateCommand.mark(file.toString(), examined, List.of(), List.of(), marked, session);
+            }
+            return Exit.FACTS;
+        }
         List<CompiledPack> packs = new ArrayList<>();
         for (Versions versions : documents) {
             Versions.Choice choice = versions.at(snapshot.asOf());
@@ -159,8 +174,6 @@ final class SelfCheckCommand implements Command {
                 Account.of(results, remarks, session.language()).judged()) {
             session.out().text(Main.wrapped(judged.title() + "\n" + judged.statement()));
         }
-        String name = file.getFileName().toString();
-        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
         Path page = file.resolveSibling(stem + PAGE);
         Papers papers = new Papers(Owners.none(), null, null);
         List<Hint> hints = new Forensics(session.library().hints()).hints(snapshot, results);

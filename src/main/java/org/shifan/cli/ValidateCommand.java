@@ -111,8 +111,10 @@ final class ValidateCommand implements Command {
         if (names.size() > 1) {
             session.out().text(session.say(summary(names.size(), bad)));
         }
-        int written = marked == null || last == null ? Exit.OK : mark(names.get(0), last, marked, session);
-        return unread != null ? unread.code() : bad > 0 && written == Exit.OK ? Exit.FACTS : written;
+        int written = marked == null || last == null
+                ? Exit.OK
+                : mark(names.get(0), last.examined(), last.blanks(), last.doubts(), marked, session);
+        return unread != null ? unread.code() : bad > 0 && written == Exit.OK ? Exit.FOUND : written;
     }
 
     private static Phrase summary(int all, int bad) {
@@ -161,15 +163,16 @@ final class ValidateCommand implements Command {
     }
 
     /** Writes the copy; the exit code of that alone. */
-    private static int mark(String name, Found found, Path copy, Session session) {
-        if (found.examined().snapshot() != null && !found.examined().workbook()) {
+    static int mark(
+            String name, Examined examined, List<Blank> blanks, List<Doubt> doubts, Path copy, Session session) {
+        if (examined.snapshot() != null && !examined.workbook()) {
             throw new Stop(
                     Exit.USAGE,
                     new Phrase(
                             "--mark 只用于工作簿（.xlsx），" + name + " 不是", "--mark is for workbooks; " + name + " is none"));
         }
         List<Marker.Note> notes = new ArrayList<>();
-        for (Blank blank : found.blanks()) {
+        for (Blank blank : blanks) {
             notes.add(new Marker.Note(
                     blank.what(),
                     session.say(new Phrase("用于 " + blank.use(), "needed by " + blank.use()))
@@ -179,8 +182,7 @@ final class ValidateCommand implements Command {
                     blank.paths()));
         }
         try {
-            byte[] bytes = Marker.mark(
-                    Input.whole(name, session), found.examined(), notes, found.doubts(), session.language());
+            byte[] bytes = Marker.mark(Input.whole(name, session), examined, notes, doubts, session.language());
             return Output.write(copy, bytes, session) ? Exit.OK : Exit.NO_OUTPUT;
         } catch (Refused refused) {
             session.err()
@@ -188,7 +190,7 @@ final class ValidateCommand implements Command {
                             "没有写标注副本：" + refused.problems().get(0).found().zh() + "\n",
                             "no marked copy was written: "
                                     + refused.problems().get(0).found().en() + "\n")));
-            return Exit.FACTS;
+            return Exit.FOUND;
         }
     }
 }

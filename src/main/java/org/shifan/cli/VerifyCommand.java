@@ -102,7 +102,7 @@ final class VerifyCommand implements Command {
         List<Verified> verified = new ArrayList<>(verify(recorded, evidence, packs, session));
         verified.addAll(forged);
         session.out().text(VerifyText.of(verified, session.language()));
-        return verified.stream().allMatch(Verified::holds) ? Exit.OK : Exit.EDITING;
+        return verified.stream().allMatch(Verified::holds) ? Exit.OK : Exit.FOUND;
     }
 
     /** What is to be said of the signature beside a file; null when there is none and none was asked for. */

@@ -415,6 +415,7 @@ final class FormReader {
         private int next;
         private final List<Merge> open = new ArrayList<>();
 
+        @SuppressWarnings("ReferenceEquality") // the very same table, whatever stands in it
         List<Merge> at(Table of, int row) {
             if (table != of) {
                 table = of;

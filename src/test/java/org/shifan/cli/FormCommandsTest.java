@@ -90,7 +90,7 @@ class FormCommandsTest {
                 "坏.json",
                 "{\"snapshot\": 1, \"jurisdiction\": {\"code\": \"140524\", \"name\": \"陵川县\", \"kind\": \"县\"},"
                         + " \"asOf\": \"2023-02-30\"}");
-        assertThat(shell.run("validate", bad, GAPS)).isEqualTo(65);
+        assertThat(shell.run("validate", bad, GAPS)).isEqualTo(5);
         assertThat(shell.out).contains("× 坏.json：有1处问题，不能采用：", "√ snapshot.json：可以采用", "2个文件中1个要改。");
         assertThat(shell.run("validate", folder.resolve("没有.xlsx"), GAPS)).isEqualTo(66);
         assertThat(shell.out).contains("√ snapshot.json：可以采用");
@@ -117,9 +117,9 @@ class FormCommandsTest {
         byte[] whole = Files.readAllBytes(folder.resolve("表.xlsx"));
         Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
         for (Path bad : List.of(renamed, cut)) {
-            assertThat(shell.run("validate", bad)).isEqualTo(65);
+            assertThat(shell.run("validate", bad)).isEqualTo(5);
             assertThat(shell.run("validate", bad, "--mark", folder.resolve("标.xlsx")))
-                    .isEqualTo(65);
+                    .isEqualTo(5);
             assertThat(folder.resolve("标.xlsx")).doesNotExist();
             for (String[] command :
                     new String[][] {{"check"}, {"convert", "-o", "x.json"}, {"merge", "-o", "x.json"}}) {

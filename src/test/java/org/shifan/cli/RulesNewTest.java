@@ -88,7 +88,7 @@ class RulesNewTest {
         assertThat(shell.run("rules", "lint", pack)).as(shell.out).isZero();
         assertThat(shell.run("rules", "test", pack)).as(shell.out).isZero();
         assertThat(shell.out).contains(ids.size() + " 条规则").contains("没有场景：XU-01");
-        assertThat(shell.run("rules", "coverage", pack)).isEqualTo(Exit.EDITING); // the rule of the new pack has none
+        assertThat(shell.run("rules", "coverage", pack)).isEqualTo(Exit.FOUND); // the rule of the new pack has none
         assertThat(shell.run("rules", "generate-tests", pack, "--write")).isZero();
         assertThat(shell.run("rules", "coverage", pack)).as(shell.out).isZero();
     }
@@ -99,7 +99,7 @@ class RulesNewTest {
         Path pack = shell.pack("town", "", Shell.yes("T-1", "leadingGroup"));
         Files.writeString(pack.resolve("rules.tests.yaml"), "- rule: T-9\n  scenarios: []\n");
         assertThat(shell.run("rules", "new", "indicator", "T-2", "--like", "T-1", "--pack", pack))
-                .isEqualTo(Exit.EDITING);
+                .isEqualTo(Exit.FOUND);
         assertThat(pack.resolve("rule-t-2.drl")).doesNotExist();
 
         Files.delete(pack.resolve("rules.tests.yaml"));

@@ -96,7 +96,7 @@ class SixthDocumentTest {
         String saved = RULES.replace("\n    @clause( \"第一条\" )", "\n\t@clause（ \"第一条\" ）")
                 .replace("\n", "\r\n");
         Files.write(pack.resolve("1-goals.drl"), saved.getBytes(Charset.forName("GBK")));
-        assertThat(shell.run("rules", "lint", pack)).isEqualTo(Exit.EDITING);
+        assertThat(shell.run("rules", "lint", pack)).isEqualTo(Exit.FOUND);
         assertThat(shell.out).contains("[encoding]", "1-goals.drl:9:9  [full-width]", "全角");
         assertThat(shell.run("rules", "lint", pack, "--fix")).as(shell.out).isZero();
         assertThat(shell.out).contains("GBK 改为 UTF-8", "CRLF", "全角标点2处", "1-goals.drl.bak", "没有发现问题");
@@ -104,7 +104,7 @@ class SixthDocumentTest {
 
         // a slip of the pen is located to line and column
         Files.writeString(pack.resolve("1-goals.drl"), RULES.replace("mobileTcmService ==", "mobilTcmService =="));
-        assertThat(shell.run("rules", "lint", pack)).isEqualTo(Exit.EDITING);
+        assertThat(shell.run("rules", "lint", pack)).isEqualTo(Exit.FOUND);
         assertThat(shell.out)
                 .contains("1-goals.drl:19:54  [fact-unknown]", "您是不是要写 mobileTcmService？")
                 .contains("  19 |     $numerator");
@@ -119,7 +119,7 @@ class SixthDocumentTest {
                 .isZero();
         assertThat(shell.run("rules", "lint", pack)).as(shell.out).isZero();
         assertThat(shell.run("rules", "test", pack)).as(shell.out).isZero();
-        assertThat(shell.run("rules", "sign", pack, "--key", key)).isEqualTo(Exit.EDITING);
+        assertThat(shell.run("rules", "sign", pack, "--key", key)).isEqualTo(Exit.FOUND);
         assertThat(shell.said()).contains("还有样例里的字没有填：XG-04 @clause");
         Files.delete(pack.resolve("rule-xg-04.drl"));
         Files.delete(pack.resolve("rule-xg-04.tests.yaml"));
