@@ -77,7 +77,7 @@ final class HintReader extends RuleParser {
         List<String> names = new ArrayList<>();
         aspect.figures().forEach(figure -> names.add(figure.name()));
         String list = String.join(", ", names);
-        return new Phrase(aspect.type() + " 的算出的数：" + list, "a figure of " + aspect.type() + ": " + list);
+        return new Phrase(aspect.type() + " 的数：" + list, "a figure of " + aspect.type() + ": " + list);
     }
 
     private HintRule rule() {

@@ -81,9 +81,9 @@ class HintsTest {
         shell.write("线 索/own.drl", OWN.formatted("1"));
         shell.run("check", GAPS, "--hints", own);
         assertThat(shell.said()).contains("OWN-01，本工具口径：试试").doesNotContain("HINT-01");
-        shell.write("线 索/own.drl", OWN.formatted("\"1\"").replace("largest", "bigest"));
+        shell.write("线 索/own.drl", OWN.formatted("\"1\"").replace("largest", "larges"));
         assertThat(shell.run("check", GAPS, "--hints", own)).isEqualTo(78);
-        assertThat(shell.said()).contains("own.drl:12", "bigest", "您是不是要写 largest？");
+        assertThat(shell.said()).contains("own.drl:12", "larges", "您是不是要写 largest？");
         assertThat(shell.run("check", GAPS, "--hints", folder.resolve("none"))).isEqualTo(66);
         assertThat(shell.run("check", GAPS, "--hints", GAPS)).isEqualTo(64);
     }

@@ -268,4 +268,21 @@ class HintRulesTest {
                                 .extracting(Problem::code)
                                 .containsExactly("no-rules"));
     }
+
+    @Test
+    void theGuideForEditorsListsEveryFigure() throws IOException {
+        List<String> guide = Files.readAllLines(Path.of("rules/README.md"));
+        for (Aspect aspect : Aspect.values()) {
+            String line = guide.stream()
+                    .filter(each -> each.startsWith("| `" + aspect.type() + "` |"))
+                    .findFirst()
+                    .orElse("");
+            assertThat(line).as(aspect.type()).contains(aspect.label().zh());
+            for (Figure figure : aspect.figures()) {
+                assertThat(line)
+                        .as(aspect.type())
+                        .contains("`" + figure.name() + "` " + figure.label().zh());
+            }
+        }
+    }
 }
