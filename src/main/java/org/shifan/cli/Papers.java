@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Outcome;
+import org.shifan.hint.Hint;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
 import org.shifan.plan.Costs;
@@ -136,8 +137,8 @@ record Papers(Owners owners, byte[] template, String templateName, Plan plan) {
     }
 
     /** All that is said in the papers. */
-    Account account(List<Result> results, List<Phrase> remarks, Session session) {
-        Account account = Account.of(results, remarks, session.language());
+    Account account(List<Result> results, List<Phrase> remarks, List<Hint> hints, Session session) {
+        Account account = Account.of(results, remarks, hints, session.language());
         return plan == null ? account : account.with(WayOut.of(plan, session.language()));
     }
 

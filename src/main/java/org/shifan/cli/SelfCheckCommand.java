@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.shifan.form.Examined;
+import org.shifan.hint.Forensics;
+import org.shifan.hint.Hint;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
@@ -179,11 +181,12 @@ final class SelfCheckCommand implements Command {
         } catch (Stop noPlan) {
             session.err().text(Main.wrapped(session.say(noPlan.message()))); // the papers are worth having without it
         }
-        boolean written = new Output(Output.Format.HTML, page).write(results, remarks, papers, session);
+        List<Hint> hints = new Forensics(session.library().hints()).hints(snapshot, results);
+        boolean written = new Output(Output.Format.HTML, page).write(results, remarks, hints, papers, session);
         written &= new Output(Output.Format.DOCX, file.resolveSibling(stem + REPORT))
-                .write(results, remarks, papers, session);
+                .write(results, remarks, hints, papers, session);
         written &= new Output(Output.Format.XLSX, file.resolveSibling(stem + LEDGER))
-                .write(results, remarks, papers, session);
+                .write(results, remarks, hints, papers, session);
         if (open && Files.exists(page)) {
             open(page, session);
         }
