@@ -262,7 +262,8 @@ public final class Batch {
                     resultBytes,
                     errorBytes,
                     crc.getValue(),
-                    judged.entries());
+                    judged.entries(),
+                    judged.hints());
             journal.append(done);
             note(done, item.bytes() == null ? 0 : item.bytes().length);
             unforced += resultBytes + errorBytes;
@@ -321,17 +322,17 @@ public final class Batch {
             Cohort cohort = new Cohort(files);
             try (Journal.Reader reader = new Journal.Reader(work.resolve(JOURNAL))) {
                 for (Journal.Done done = reader.next(); done != null; done = reader.next()) {
-                    boolean twice = places.containsKey(done.code());
-                    for (Entry entry : done.entries()) {
-                        cohort.add(twice ? Twice.mark(entry, places.get(done.code())) : entry);
+                    String code = done.code();
+                    boolean twice = places.containsKey(code);
+                    List<Entry> entries = new ArrayList<>(done.entries());
+                    if (twice) {
+                        entries.replaceAll(entry -> Twice.mark(entry, places.get(code)));
                     }
+                    cohort.add(entries, done.hints());
                 }
             }
             cohort.refused(refused);
-            cohort.write(work);
-            for (String name : files.names()) {
-                disk.force(work.resolve(name));
-            }
+            cohort.write(name -> disk.create(work.resolve(name)));
             ready();
             place();
         }

@@ -2,6 +2,7 @@ package org.shifan.batch;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -30,9 +31,14 @@ public class Disk {
 
         /** Appends bytes; they reach the file at the latest with {@link #flush()}. */
         public void write(byte[] bytes) throws IOException {
-            for (int at = 0; at < bytes.length; ) {
-                int count = Math.min(buffer.remaining(), bytes.length - at);
-                buffer.put(bytes, at, count);
+            write(bytes, 0, bytes.length);
+        }
+
+        /** Appends some of the bytes. */
+        void write(byte[] bytes, int from, int length) throws IOException {
+            for (int at = 0; at < length; ) {
+                int count = Math.min(buffer.remaining(), length - at);
+                buffer.put(bytes, from + at, count);
                 at += count;
                 if (!buffer.hasRemaining()) {
                     flush();
@@ -88,6 +94,36 @@ public class Disk {
             throw e;
         }
         return new Appender(channel);
+    }
+
+    /** A new file in the place of any other of that name, which the system has been made to keep when it is closed. */
+    public final OutputStream create(Path file) throws IOException {
+        Appender appender = append(file, 0);
+        return new OutputStream() {
+
+            private boolean open = true;
+
+            @Override
+            public void write(int one) throws IOException {
+                appender.write((byte) one);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                appender.write(bytes, from, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                if (!open) {
+                    return;
+                }
+                open = false;
+                try (appender) {
+                    appender.force();
+                }
+            }
+        };
     }
 
     /** Makes a folder and those above it. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.shifan.cohort.Entry;
+import org.shifan.hint.Hint;
 
 /**
  * What a batch has done so far, one record for each snapshot in the order of the input, behind a header that says by
@@ -24,7 +25,7 @@ import org.shifan.cohort.Entry;
  */
 final class Journal implements Closeable {
 
-    private static final int MAGIC = 0x53464231;
+    private static final int MAGIC = 0x53464232;
     private static final int MOST = 64 << 20;
 
     private final Disk.Appender out;
@@ -39,8 +40,17 @@ final class Journal implements Closeable {
      * @param errors how many bytes of errors
      * @param crc over both
      * @param entries what a cohort remembers of it, one for each result
+     * @param hints what is worth a second look about its data
      */
-    record Done(String sha256, String code, String place, long results, long errors, long crc, List<Entry> entries) {}
+    record Done(
+            String sha256,
+            String code,
+            String place,
+            long results,
+            long errors,
+            long crc,
+            List<Entry> entries,
+            List<Hint> hints) {}
 
     private Journal(Disk.Appender out) {
         this.out = out;
@@ -99,6 +109,10 @@ final class Journal implements Closeable {
             data.writeShort(done.entries().size());
             for (Entry entry : done.entries()) {
                 entry.write(data);
+            }
+            data.writeInt(done.hints().size());
+            for (Hint hint : done.hints()) {
+                hint.write(data);
             }
         }));
     }
@@ -173,7 +187,11 @@ final class Journal implements Closeable {
                 for (int i = 0; i < count; i++) {
                     entries.add(Entry.read(data));
                 }
-                return new Done(sha256, code, place, results, errors, crc, entries);
+                List<Hint> hints = new ArrayList<>();
+                for (int i = data.readInt(); i > 0; i--) {
+                    hints.add(Hint.read(data));
+                }
+                return new Done(sha256, code, place, results, errors, crc, entries, hints);
             } catch (IOException damaged) {
                 length = before;
                 return null;

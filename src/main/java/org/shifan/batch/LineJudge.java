@@ -10,6 +10,8 @@ import org.shifan.cohort.Entry;
 import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Fault;
 import org.shifan.form.SnapshotFile;
+import org.shifan.hint.Forensics;
+import org.shifan.hint.Hint;
 import org.shifan.pack.CompiledPack;
 import org.shifan.report.JsonReport;
 import org.shifan.report.ProblemReport;
@@ -43,9 +45,10 @@ public final class LineJudge {
      * @param code of the jurisdiction, or null when it could not be read
      * @param lines a result each, JSON without a line feed
      * @param entries what a cohort remembers of them
+     * @param hints what is worth a second look about its data
      * @param error why it could not be judged, JSON without a line feed, or null
      */
-    public record Judged(String code, List<byte[]> lines, List<Entry> entries, byte[] error) {}
+    public record Judged(String code, List<byte[]> lines, List<Entry> entries, List<Hint> hints, byte[] error) {}
 
     private final String program;
     private final List<Document> documents;
@@ -53,6 +56,7 @@ public final class LineJudge {
     private final boolean core;
     private final LocalDate asOf;
     private final boolean unsigned;
+    private final Forensics forensics;
     private final Map<CompiledPack, Evaluator> evaluators = new HashMap<>();
 
     /**
@@ -64,6 +68,7 @@ public final class LineJudge {
      * @param core whether only the core profile is judged
      * @param asOf the date to judge as of, or null for each snapshot's own
      * @param unsigned whether the packs are foreign and nobody who is trusted has signed them
+     * @param forensics what looks for hints, or null when nothing does
      */
     public LineJudge(
             String program,
@@ -71,13 +76,15 @@ public final class LineJudge {
             Vocabulary vocabulary,
             boolean core,
             LocalDate asOf,
-            boolean unsigned) {
+            boolean unsigned,
+            Forensics forensics) {
         this.program = program;
         this.documents = List.copyOf(documents);
         this.vocabulary = vocabulary;
         this.core = core;
         this.asOf = asOf;
         this.unsigned = unsigned;
+        this.forensics = forensics;
     }
 
     /**
@@ -93,6 +100,7 @@ public final class LineJudge {
             List<Doubt> doubts = Checks.doubts(snapshot);
             List<byte[]> lines = new ArrayList<>(documents.size());
             List<Entry> entries = new ArrayList<>(documents.size());
+            List<Result> results = new ArrayList<>(documents.size());
             LocalDate date = asOf == null ? snapshot.asOf() : asOf;
             for (Document document : documents) {
                 CompiledPack pack = document.at(date).asOf(date);
@@ -106,8 +114,10 @@ public final class LineJudge {
                         doubts);
                 lines.add(JsonReport.line(result));
                 entries.add(Entry.of(result));
+                results.add(result);
             }
-            return new Judged(snapshot.jurisdiction().code(), lines, entries, null);
+            List<Hint> hints = forensics == null ? List.of() : forensics.hints(snapshot, results);
+            return new Judged(snapshot.jurisdiction().code(), lines, entries, hints, null);
         } catch (Refused refused) {
             return error(origin, refused.problems());
         } catch (Fault | ArithmeticException fault) {
@@ -130,7 +140,7 @@ public final class LineJudge {
 
     /** What is written for a snapshot that cannot be judged. */
     public static Judged error(Snapshot.Origin origin, List<Problem> problems) {
-        return new Judged(null, List.of(), List.of(), ProblemReport.line(origin, problems));
+        return new Judged(null, List.of(), List.of(), List.of(), ProblemReport.line(origin, problems));
     }
 
     static Problem problem(String code, Phrase found, Phrase expected, Phrase advice) {

@@ -14,7 +14,9 @@ import org.shifan.batch.LineJudge;
 import org.shifan.batch.LineJudge.Judged;
 import org.shifan.batch.Workers;
 import org.shifan.cohort.Cohort;
+import org.shifan.hint.Forensics;
 import org.shifan.pack.CompiledPack;
+import org.shifan.pack.HintRules;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
 import org.shifan.score.Verdict;
@@ -102,8 +104,9 @@ final class BatchCommand implements Command {
                 "N",
                 new Phrase("一份最多判几秒，默认60秒；超过的记为错误，其余照常", "The most seconds for one snapshot, 60 by default."),
                 language));
-        flag(spec, "--quiet", new Phrase("不显示进度", "Show no progress."), language);
+        flag(spec, "--quiet", new Phrase("什么也不说，除了出错", "Say nothing but what went wrong."), language);
         Trust.describe(spec, language);
+        Hints.describe(spec, "off", language);
     }
 
     private static void flag(CommandSpec spec, String name, Phrase help, Language language) {
@@ -128,27 +131,44 @@ final class BatchCommand implements Command {
         boolean core = CheckCommand.core(parsed.matchedOptionValue("--profile", "all"));
         LocalDate asOf = Beside.asOf(parsed);
         Rules rules = rules(parsed, session);
+        HintRules hints = Hints.rules(parsed, false, session);
+        if (hints != null && out.equals(Input.STANDARD)) {
+            throw new Stop(
+                    Exit.USAGE,
+                    new Phrase("--out - 只输出结果，不能同时找复核线索", "--out - writes results only, no hints to review"));
+        }
+        Forensics forensics = hints == null ? null : new Forensics(hints);
         LineJudge judge = new LineJudge(
-                Main.VERSION, rules.documents, Input.vocabulary(rules.own, session), core, asOf, rules.unsigned);
+                Main.VERSION,
+                rules.documents,
+                Input.vocabulary(rules.own, session),
+                core,
+                asOf,
+                rules.unsigned,
+                forensics);
         int threads =
                 (int) Command.number(parsed, "--threads", Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
         Workers workers = new Workers(judge, threads, Command.number(parsed, "--seconds", 60, 1, 86_400));
         Inputs inputs = new Inputs(places, session.in(), own(out));
-        Progress progress = new Progress(session, parsed.hasMatchedOption("--quiet"), total(places));
+        boolean quiet = parsed.hasMatchedOption("--quiet");
+        Progress progress = new Progress(session, quiet, total(places));
         try {
             if (out.equals(Input.STANDARD)) {
                 return filter(workers, inputs, session);
             }
-            String terms = terms(names, rules, core, asOf);
+            String terms = terms(names, rules, core, asOf) + "\nhints " + (hints == null ? "-" : hints.sha256());
             Batch batch = new Batch(
                     Input.path(out),
                     terms,
                     workers,
-                    new Cohort.Outputs(rules.packs(), core, Input.vocabulary(rules.own, session), session.language()),
+                    new Cohort.Outputs(
+                            rules.packs(), core, Input.vocabulary(rules.own, session), session.language(), forensics),
                     new Disk());
             Batch.Outcome outcome = batch.run(inputs, earlier(parsed), progress);
             progress.end();
-            session.err().text(Main.wrapped(session.say(ended(outcome, inputs, out))));
+            if (!quiet) {
+                session.err().text(Main.wrapped(session.say(ended(outcome, inputs, out))));
+            }
             return outcome.errors() == 0 ? Exit.OK : Exit.FACTS;
         } catch (Batch.Halted halted) {
             throw stop(halted, out);

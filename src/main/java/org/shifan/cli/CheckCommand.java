@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.shifan.check.Checks;
 import org.shifan.evaluation.Evaluator;
+import org.shifan.hint.Forensics;
+import org.shifan.hint.Hint;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
@@ -78,6 +80,7 @@ final class CheckCommand implements Command {
         Beside.describe(spec, language);
         Papers.describe(spec, language);
         Trust.describe(spec, language);
+        Hints.describe(spec, "on", language);
         spec.addOption(Command.many(
                 "-o",
                 "FORMAT[:FILE]",
@@ -119,9 +122,17 @@ final class CheckCommand implements Command {
         Circumstances circumstances = Beside.circumstances(parsed, packs, snapshot, unsigned, session);
         Papers papers = Papers.of(parsed, Beside.indicators(packs, session).values(), session);
         List<Result> results = judge(packs, snapshot, core, circumstances);
+        String costs = parsed.matchedOptionValue("--costs", null);
+        if (parsed.hasMatchedOption("--plan")) {
+            papers = papers.planned(packs, results, PlanCommand.costs(costs, snapshot.vocabulary(), session));
+        } else if (costs != null) {
+            throw new Stop(Exit.USAGE, new Phrase("--costs 要和 --plan 一起用", "--costs goes with --plan"));
+        }
+        Forensics forensics = places.stream().anyMatch(Output::tellsHints) ? Hints.of(parsed, true, session) : null;
+        List<Hint> hints = forensics == null ? null : forensics.hints(snapshot, results);
         boolean written = true;
         for (Output place : places) {
-            written &= place.write(results, remarks, papers, session);
+            written &= place.write(results, remarks, hints, papers, session);
         }
         return written ? code(results) : Exit.NO_OUTPUT;
     }

@@ -15,9 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.shifan.report.Account;
+import org.shifan.hint.Hint;
 import org.shifan.report.HtmlReport;
 import org.shifan.report.JsonReport;
+import org.shifan.report.PlanText;
 import org.shifan.report.TextReport;
 import org.shifan.score.Result;
 import org.shifan.text.Phrase;
@@ -177,29 +178,46 @@ record Output(Format format, Path file) {
         return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
     }
 
+    /** Whether it tells of hints. */
+    boolean tellsHints() {
+        return format == Format.TEXT || format == Format.HTML;
+    }
+
     /**
      * Writes the results.
      *
+     * @param hints what is worth a second look, or null when nobody looked for any
      * @return whether that succeeded; the reason why not went to standard error
      */
-    boolean write(List<Result> results, List<Phrase> remarks, Papers papers, Session session) {
+    boolean write(List<Result> results, List<Phrase> remarks, List<Hint> hints, Papers papers, Session session) {
         if (file == null) {
             if (format == Format.JSON) {
                 session.out().json(JsonReport.of(results));
             } else {
-                session.out().text(TextReport.of(results, remarks, session.language(), false));
+                session.out().text(text(results, remarks, hints, papers, session, false));
             }
             return true;
         }
         byte[] bytes = switch (format) {
-            case TEXT ->
-                TextReport.of(results, remarks, session.language(), true).getBytes(StandardCharsets.UTF_8);
+            case TEXT -> text(results, remarks, hints, papers, session, true).getBytes(StandardCharsets.UTF_8);
             case JSON -> JsonReport.of(results);
-            case HTML -> HtmlReport.of(Account.of(results, remarks, session.language()));
-            case DOCX -> papers.word(Account.of(results, remarks, session.language()), session);
-            case XLSX -> papers.ledger(Account.of(results, remarks, session.language()));
+            case HTML -> HtmlReport.of(papers.account(results, remarks, hints, session));
+            case DOCX -> papers.word(papers.account(results, remarks, hints, session), session);
+            case XLSX -> papers.ledger(papers.account(results, remarks, hints, session));
         };
         return write(file, bytes, session);
+    }
+
+    /** The report, and the plan after it when there is one. */
+    private static String text(
+            List<Result> results,
+            List<Phrase> remarks,
+            List<Hint> hints,
+            Papers papers,
+            Session session,
+            boolean file) {
+        String report = TextReport.of(results, remarks, hints, session.language(), file);
+        return papers.plan() == null ? report : report + "\n" + PlanText.of(papers.plan(), session.language());
     }
 
     /**

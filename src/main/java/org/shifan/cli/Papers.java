@@ -2,28 +2,41 @@ package org.shifan.cli;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.shifan.evaluation.Finding;
+import org.shifan.evaluation.Outcome;
+import org.shifan.hint.Hint;
+import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
+import org.shifan.plan.Costs;
+import org.shifan.plan.Plan;
+import org.shifan.plan.Planner;
+import org.shifan.plan.Task;
 import org.shifan.report.Account;
 import org.shifan.report.Ledger;
 import org.shifan.report.Owners;
+import org.shifan.report.WayOut;
 import org.shifan.report.WordReport;
+import org.shifan.score.Result;
 import org.shifan.snapshot.Refused;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What the office adds to its papers: who answers for what, and its own template.
+ * What the office adds to its papers: who answers for what, its own template, and a plan.
  *
  * @param owners from the office's table
  * @param template the Word template, or null
  * @param templateName its name, for problems
+ * @param plan the cheapest steps after which the rules pass, or null when none was asked for
  */
-record Papers(Owners owners, byte[] template, String templateName) {
+record Papers(Owners owners, byte[] template, String templateName, Plan plan) {
 
     static void describe(CommandSpec spec, Language language) {
         spec.addOption(Command.option(
@@ -40,6 +53,20 @@ record Papers(Owners owners, byte[] template, String templateName) {
                 new Phrase(
                         "自评报告用自己的 Word 模板（.docx），里面写 {{自评结论}} 等占位",
                         "A Word template of your own for docx, with placeholders such as {{自评结论}}."),
+                language));
+        spec.addOption(OptionSpec.builder("--plan")
+                .description(new Phrase(
+                                "同时求最省的整改方案，写进 html、docx、xlsx 和 text（要分项设置用 shifan plan）",
+                                "Plan the cheapest steps too and show them in html, docx, xlsx and text (shifan plan has"
+                                        + " more options).")
+                        .in(language))
+                .build());
+        spec.addOption(Command.option(
+                "--costs",
+                "FILE",
+                new Phrase(
+                        "整改方案用自己的成本表（CSV），见 shifan plan --write-costs",
+                        "The plan's own table of costs (CSV), see shifan plan --write-costs."),
                 language));
     }
 
@@ -60,14 +87,66 @@ record Papers(Owners owners, byte[] template, String templateName) {
                         : Input.table(owners, session, (bytes, file) -> List.of(Owners.read(bytes, file, items)))
                                 .get(0),
                 template == null ? null : Input.whole(template, session),
-                template == null ? null : Input.fileName(template));
+                template == null ? null : Input.fileName(template),
+                null);
+    }
+
+    /** None of it. */
+    static Papers none() {
+        return new Papers(Owners.none(), null, null, null);
+    }
+
+    /**
+     * The same with the cheapest steps after which the packs pass.
+     *
+     * @param packs that judged, and with what results, in the same order
+     * @throws Stop when the rules do not confirm the plan, which is a fault of the program
+     */
+    Papers planned(List<CompiledPack> packs, List<Result> results, Costs costs) {
+        Result first = results.get(0);
+        Plan found = Planner.plan(
+                new Task(
+                        packs,
+                        first.core(),
+                        false,
+                        Task.Missing.OPEN,
+                        costs,
+                        Set.of(),
+                        null,
+                        null,
+                        0,
+                        first.judgedAs()),
+                first.snapshot());
+        if (!found.certificate().holds()) {
+            throw new Stop(
+                    Exit.FAULT,
+                    new Phrase(
+                            "整改方案没有通过规则的复核，这是程序的错；不带 --plan 仍可判定",
+                            "the rules do not confirm the plan, which is a fault of the program; without --plan the check"
+                                    + " still works"));
+        }
+        Set<String> settled = new HashSet<>();
+        for (Result result : results) {
+            for (Finding finding : result.findings()) {
+                if (finding.onSite() != null && finding.outcome() == Outcome.PASS) {
+                    settled.add(result.pack().id() + "/" + finding.indicator().id());
+                }
+            }
+        }
+        return new Papers(owners, template, templateName, found.settled(settled));
+    }
+
+    /** All that is said in the papers. */
+    Account account(List<Result> results, List<Phrase> remarks, List<Hint> hints, Session session) {
+        Account account = Account.of(results, remarks, hints, session.language());
+        return plan == null ? account : account.with(WayOut.of(plan, session.language()));
     }
 
     /** The self-assessment report. */
     byte[] word(Account account, Session session) {
         List<Phrase> remarks = new ArrayList<>();
         try {
-            byte[] report = WordReport.of(account, owners, List.of(), template, templateName, remarks);
+            byte[] report = WordReport.of(account, owners, template, templateName, remarks);
             remarks.forEach(remark -> session.err().text(Main.wrapped(session.say(remark)) + "\n"));
             return report;
         } catch (Refused refused) {
@@ -83,6 +162,6 @@ record Papers(Owners owners, byte[] template, String templateName) {
 
     /** The ledger. */
     byte[] ledger(Account account) {
-        return Ledger.of(account, owners, List.of());
+        return Ledger.of(account, owners);
     }
 }

@@ -141,11 +141,15 @@ final class PlanCommand implements Command {
                 asked.core(),
                 parsed.hasMatchedOption("--encouraged"),
                 missing,
-                costs(parsed.matchedOptionValue("--costs", null), asked, session),
+                costs(
+                        parsed.matchedOptionValue("--costs", null),
+                        asked.snapshot().vocabulary(),
+                        session),
                 frozen(parsed.matchedOptionValue("--freeze", List.<String>of()), asked),
                 budget,
                 by,
-                alternatives);
+                alternatives,
+                null);
         Plan plan = Planner.plan(task, asked.snapshot());
         boolean written = true;
         String save = parsed.matchedOptionValue("--save", null);
@@ -171,13 +175,14 @@ final class PlanCommand implements Command {
         return written ? Exit.OK : Exit.NO_OUTPUT;
     }
 
-    private static Costs costs(String file, Asked asked, Session session) {
+    /** The table of costs in that file, or the one that comes with the program when it is null. */
+    static Costs costs(String file, Vocabulary vocabulary, Session session) {
         if (file == null) {
             return Costs.standard();
         }
         byte[] bytes = Input.whole(file, session);
         try {
-            return Costs.read(bytes, Input.fileName(file), asked.snapshot().vocabulary());
+            return Costs.read(bytes, Input.fileName(file), vocabulary);
         } catch (Refused refused) {
             throw new Stop(
                     Exit.FACTS,

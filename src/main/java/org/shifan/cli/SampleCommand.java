@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.shifan.check.Checks;
+import org.shifan.hint.Forensics;
+import org.shifan.hint.Hint;
 import org.shifan.report.LotReport;
 import org.shifan.review.Lot;
 import org.shifan.review.LotLog;
@@ -66,8 +68,8 @@ final class SampleCommand implements Command {
                 "--doubtful",
                 "N",
                 new Phrase(
-                        "数据有疑点的机构被抽到的机会是别家的几倍，默认1（一样）",
-                        "How many times as likely a doubtful institution is drawn, 1 by default."),
+                        "数据有疑点或复核线索的机构被抽到的机会是别家的几倍，默认1（一样）",
+                        "How many times as likely an institution with doubts or hints is drawn, 1 by default."),
                 language));
         spec.addOption(Command.option(
                 "-o", "LOG", new Phrase("抽签记录写到这个文件（JSON），供重抽核对", "Where the log (JSON) goes."), language));
@@ -99,7 +101,7 @@ final class SampleCommand implements Command {
                 (int) Command.number(parsed, "--size", SIZE, 1, 100_000),
                 take(parsed.matchedOptionValue("--take", List.<String>of())),
                 (int) Command.number(parsed, "--doubtful", 1, 1, MOST_WEIGHT),
-                doubtful(snapshot));
+                doubtful(snapshot, session));
         List<Lot.Stratum> drawn = Lot.draw(snapshot, terms);
         session.out().text(LotReport.text(snapshot, terms, drawn, session.language()));
         String place = parsed.matchedOptionValue("-o", null);
@@ -133,19 +135,22 @@ final class SampleCommand implements Command {
         Lot.Terms terms = recorded.terms();
         List<Lot.Stratum> drawn = Lot.draw(snapshot, terms);
         session.out().text(LotReport.text(snapshot, terms, drawn, session.language()));
-        List<String> differences = recorded.against(snapshot, doubtful(snapshot), drawn);
+        List<String> differences = recorded.against(snapshot, doubtful(snapshot, session), drawn);
         session.out().text(LotReport.redrawn(recorded, snapshot, differences, session.language()));
         return differences.isEmpty() ? Exit.OK : Exit.FOUND;
     }
 
-    /** The institutions about which the snapshot contradicts itself. */
-    private static Set<String> doubtful(Snapshot snapshot) {
+    /** The institutions about which the snapshot contradicts itself, or whose rows are striking. */
+    private static Set<String> doubtful(Snapshot snapshot, Session session) {
         Set<String> ids = new TreeSet<>();
         for (Doubt doubt : snapshot.doubts()) {
             add(ids, doubt);
         }
         for (Doubt doubt : Checks.doubts(snapshot)) {
             add(ids, doubt);
+        }
+        for (Hint hint : new Forensics(session.library().hints()).hints(snapshot, List.of())) {
+            hint.institutions().forEach(each -> ids.add(each.id()));
         }
         return ids;
     }

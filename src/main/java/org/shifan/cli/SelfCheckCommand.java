@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.shifan.form.Examined;
+import org.shifan.hint.Forensics;
+import org.shifan.hint.Hint;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
+import org.shifan.plan.Costs;
 import org.shifan.report.Account;
-import org.shifan.report.Owners;
 import org.shifan.report.ValidationText;
 import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
@@ -173,12 +175,18 @@ final class SelfCheckCommand implements Command {
             session.out().text(Main.wrapped(judged.title() + "\n" + judged.statement()));
         }
         Path page = file.resolveSibling(stem + PAGE);
-        Papers papers = new Papers(Owners.none(), null, null);
-        boolean written = new Output(Output.Format.HTML, page).write(results, remarks, papers, session);
+        Papers papers = Papers.none();
+        try {
+            papers = papers.planned(packs, results, Costs.standard());
+        } catch (Stop noPlan) {
+            session.err().text(Main.wrapped(session.say(noPlan.message()))); // the papers are worth having without it
+        }
+        List<Hint> hints = new Forensics(session.library().hints()).hints(snapshot, results);
+        boolean written = new Output(Output.Format.HTML, page).write(results, remarks, hints, papers, session);
         written &= new Output(Output.Format.DOCX, file.resolveSibling(stem + REPORT))
-                .write(results, remarks, papers, session);
+                .write(results, remarks, hints, papers, session);
         written &= new Output(Output.Format.XLSX, file.resolveSibling(stem + LEDGER))
-                .write(results, remarks, papers, session);
+                .write(results, remarks, hints, papers, session);
         if (open && Files.exists(page)) {
             open(page, session);
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,8 +60,9 @@ final class VerifyCommand implements Command {
                 "--data",
                 "FILE|DIR",
                 new Phrase(
-                        "数据快照，或装着它们的文件夹（.json、.ndjson），按校验值去找；默认找结果旁边的",
-                        "The snapshots or folders of them (.json, .ndjson), found by hash; by default those beside RESULT."),
+                        "数据快照，或装着它们的文件夹、压缩包（batch 能读的都可以），按校验值去找；默认找结果旁边的",
+                        "The snapshots, or folders and archives of them, whatever batch reads, found by hash; by default those"
+                                + " beside RESULT."),
                 language));
         spec.addOption(Command.many(
                 "--rules",
@@ -84,18 +86,21 @@ final class VerifyCommand implements Command {
             packs.put(pack.pack().id(), pack);
         }
         String trust = parsed.matchedOptionValue("--trust", null);
-        List<Verified> verified = new ArrayList<>();
+        List<RecordedResult> recorded = new ArrayList<>();
+        List<Verified> forged = new ArrayList<>();
         for (String name : names) {
             byte[] bytes = Input.whole(name, session);
             Phrase signature = signature(name, bytes, trust, session);
             if (signature != null) {
                 session.out().text(Main.wrapped(session.say(signature)));
             }
-            verified.addAll(verify(name, bytes, evidence, packs, session));
             if (signature != null && signature.zh().startsWith("×")) {
-                verified.add(Verified.signature(name));
+                forged.add(Verified.signature(name));
             }
+            recorded.addAll(read(name, bytes));
         }
+        List<Verified> verified = new ArrayList<>(verify(recorded, evidence, packs, session));
+        verified.addAll(forged);
         session.out().text(VerifyText.of(verified, session.language()));
         return verified.stream().allMatch(Verified::holds) ? Exit.OK : Exit.FOUND;
     }
@@ -117,41 +122,61 @@ final class VerifyCommand implements Command {
                 : new Phrase("√ " + name + " 签名可信：" + signer, "√ " + name + " is signed by " + signer);
     }
 
-    private static List<Verified> verify(
-            String name, byte[] bytes, Evidence evidence, Map<String, CompiledPack> packs, Session session) {
-        List<Verified> verified = new ArrayList<>();
+    private static List<RecordedResult> read(String name, byte[] bytes) {
         try {
-            for (RecordedResult recorded : RecordedResult.read(bytes, Input.fileName(name))) {
-                verified.add(verify(recorded, evidence, packs, session));
-            }
+            return RecordedResult.read(bytes, Input.fileName(name));
         } catch (Refused refused) {
             throw Reviews.refused(name, refused);
         }
-        return verified;
     }
 
-    private static Verified verify(
-            RecordedResult recorded, Evidence evidence, Map<String, CompiledPack> packs, Session session) {
-        PastResult past = recorded.result();
-        CompiledPack pack = packs.computeIfAbsent(
+    /** One for each, in their order, while the snapshots are passed by in theirs. */
+    private static List<Verified> verify(
+            List<RecordedResult> recorded, Evidence evidence, Map<String, CompiledPack> packs, Session session) {
+        Verified[] verified = new Verified[recorded.size()];
+        Map<String, List<Integer>> waiting = new HashMap<>();
+        for (int i = 0; i < verified.length; i++) {
+            PastResult past = recorded.get(i).result();
+            verified[i] = pack(past, packs, session) == null ? withoutRules(past) : withoutFacts(past);
+            waiting.computeIfAbsent(past.snapshotSha256(), sha256 -> new ArrayList<>())
+                    .add(i);
+        }
+        evidence.each(waiting.keySet(), (sha256, bytes) -> {
+            for (int i : waiting.remove(sha256)) {
+                CompiledPack pack = pack(recorded.get(i).result(), packs, session);
+                if (pack != null) {
+                    verified[i] = verify(recorded.get(i), bytes, pack, session);
+                }
+            }
+        });
+        return List.of(verified);
+    }
+
+    private static CompiledPack pack(PastResult past, Map<String, CompiledPack> packs, Session session) {
+        return packs.computeIfAbsent(
                 past.pack(), id -> Input.ids(session).contains(id) ? Input.builtIn(id, session) : null);
-        if (pack == null) {
-            return Verified.impossible(
-                    past,
-                    new Phrase(
-                            "没有规则包 " + past.pack() + "，用 --rules 指出它的文件夹",
-                            "there is no pack " + past.pack() + "; name its folder by --rules"));
-        }
-        byte[] facts = evidence.bytes(past.snapshotSha256());
-        if (facts == null) {
-            return Verified.impossible(
-                    past,
-                    new Phrase(
-                            "没有找到数据快照 " + past.snapshotFile() + "（校验值 " + past.snapshotSha256()
-                                    + "）：不在找过的地方，或者已经改动。用 --data 指出它在哪里",
-                            "the snapshot " + past.snapshotFile() + " (sha256 " + past.snapshotSha256()
-                                    + ") was not found: it lies elsewhere or was changed. Name its place by --data"));
-        }
+    }
+
+    private static Verified withoutRules(PastResult past) {
+        return Verified.impossible(
+                past,
+                new Phrase(
+                        "没有规则包 " + past.pack() + "，用 --rules 指出它的文件夹",
+                        "there is no pack " + past.pack() + "; name its folder by --rules"));
+    }
+
+    private static Verified withoutFacts(PastResult past) {
+        return Verified.impossible(
+                past,
+                new Phrase(
+                        "没有找到数据快照 " + past.snapshotFile() + "（校验值 " + past.snapshotSha256()
+                                + "）：不在找过的地方，或者已经改动。用 --data 指出它在哪里",
+                        "the snapshot " + past.snapshotFile() + " (sha256 " + past.snapshotSha256()
+                                + ") was not found: it lies elsewhere or was changed. Name its place by --data"));
+    }
+
+    private static Verified verify(RecordedResult recorded, byte[] facts, CompiledPack pack, Session session) {
+        PastResult past = recorded.result();
         Vocabulary vocabulary = Input.vocabulary(List.of(pack), session);
         Snapshot snapshot;
         try {

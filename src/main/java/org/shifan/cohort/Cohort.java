@@ -1,14 +1,15 @@
 package org.shifan.cohort;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.shifan.hint.Forensics;
+import org.shifan.hint.Hint;
+import org.shifan.pack.Figures;
 import org.shifan.pack.Pack;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Language;
@@ -22,8 +23,15 @@ public final class Cohort {
     /** A table of all results for spreadsheets. */
     public static final String SUMMARY = "summary.csv";
 
+    /** A table of what is worth a second look, for spreadsheets. */
+    public static final String HINTS = "hints.csv";
+
+    /** The same for programs, one a line. */
+    public static final String HINT_LINES = "hints.jsonl";
+
     private final Outputs outputs;
     private final Map<String, PackCohort> cohorts = new LinkedHashMap<>();
+    private final List<Judged> judged = new ArrayList<>();
 
     /**
      * What is written, and how.
@@ -32,8 +40,10 @@ public final class Cohort {
      * @param core whether only their core profiles were
      * @param vocabulary that of the snapshots
      * @param language of the files
+     * @param forensics what holds jurisdictions against each other, or null when nothing looks for hints
      */
-    public record Outputs(List<Pack> packs, boolean core, Vocabulary vocabulary, Language language) {
+    public record Outputs(
+            List<Pack> packs, boolean core, Vocabulary vocabulary, Language language, Forensics forensics) {
 
         public Outputs {
             packs = List.copyOf(packs);
@@ -42,6 +52,9 @@ public final class Cohort {
         /** The names of the files that {@link Cohort#write} makes. */
         public List<String> names() {
             List<String> names = new ArrayList<>(List.of(SUMMARY));
+            if (forensics != null) {
+                names.addAll(List.of(HINTS, HINT_LINES));
+            }
             for (Pack pack : packs) {
                 names.add(workbook(pack));
                 names.add(page(pack));
@@ -58,6 +71,16 @@ public final class Cohort {
         }
     }
 
+    /**
+     * A snapshot whose hints are to be told: what its own data gave, and where its results stand among the others.
+     *
+     * @param hints about its own data
+     * @param places where each of its results stands
+     */
+    private record Judged(List<Hint> hints, List<At> places) {}
+
+    private record At(PackCohort cohort, int place) {}
+
     /** An empty cohort. */
     public Cohort(Outputs outputs) {
         this.outputs = outputs;
@@ -67,16 +90,24 @@ public final class Cohort {
     }
 
     /**
-     * Takes in one more result, from one thread.
+     * Takes in the results of one more snapshot, from one thread.
      *
+     * @param hints what is worth a second look about its own data
      * @throws IllegalArgumentException when it was judged by none of the packs, or by other indicators
      */
-    public void add(Entry entry) {
-        PackCohort cohort = cohorts.get(entry.pack());
-        if (cohort == null) {
-            throw new IllegalArgumentException("no pack " + entry.pack());
+    public void add(List<Entry> entries, List<Hint> hints) {
+        List<At> places = new ArrayList<>();
+        for (Entry entry : entries) {
+            PackCohort cohort = cohorts.get(entry.pack());
+            if (cohort == null) {
+                throw new IllegalArgumentException("no pack " + entry.pack());
+            }
+            places.add(new At(cohort, cohort.size()));
+            cohort.add(entry);
         }
-        cohort.add(entry);
+        if (outputs.forensics() != null && !entries.isEmpty()) {
+            judged.add(new Judged(hints, places));
+        }
     }
 
     /** Tells how many snapshots could not be judged, which the files say beside what was. */
@@ -84,23 +115,60 @@ public final class Cohort {
         cohorts.values().forEach(cohort -> cohort.refused(snapshots));
     }
 
-    /** Writes the files into that folder. */
-    public void write(Path folder) throws IOException {
+    /** Where the files go. */
+    @FunctionalInterface
+    public interface Folder {
+        /** A new file of that name, which is written from its beginning and closed when it is whole. */
+        OutputStream file(String name) throws IOException;
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @throws IOException when the folder does: then some of them may be there in part
+     */
+    public void write(Folder folder) throws IOException {
         List<PackCohort> all = List.copyOf(cohorts.values());
-        try (OutputStream out = open(folder, SUMMARY)) {
+        List<Hinted> hints = outputs.forensics() == null ? null : hints();
+        try (OutputStream out = folder.file(SUMMARY)) {
             new Summary(all, outputs.language()).write(out);
         }
-        for (PackCohort cohort : all) {
-            try (OutputStream out = open(folder, outputs.workbook(cohort.pack()))) {
-                new Workbook(cohort, outputs.language()).write(out);
+        if (hints != null) {
+            HintTable table = new HintTable(hints, outputs.vocabulary(), outputs.language());
+            try (OutputStream out = folder.file(HINTS)) {
+                table.csv(out);
             }
-            try (OutputStream out = open(folder, outputs.page(cohort.pack()))) {
-                new CohortPage(cohort, outputs.language()).write(out);
+            try (OutputStream out = folder.file(HINT_LINES)) {
+                table.json(out);
+            }
+        }
+        for (PackCohort cohort : all) {
+            try (OutputStream out = folder.file(outputs.workbook(cohort.pack()))) {
+                new Workbook(cohort, hints, outputs.language()).write(out);
+            }
+            try (OutputStream out = folder.file(outputs.page(cohort.pack()))) {
+                new CohortPage(cohort, hints, outputs.language()).write(out);
             }
         }
     }
 
-    private static OutputStream open(Path folder, String name) throws IOException {
-        return new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)), 1 << 16);
+    /** In the order of the input, about each snapshot what its own data gave first. */
+    private List<Hinted> hints() {
+        Map<PackCohort, Peers> peers = new HashMap<>();
+        List<Hinted> all = new ArrayList<>();
+        for (Judged each : judged) {
+            List<Hint> hints = new ArrayList<>(each.hints());
+            for (At at : each.places()) {
+                List<Figures> figures =
+                        peers.computeIfAbsent(at.cohort(), Peers::new).figures(at.place());
+                hints.addAll(outputs.forensics().hints(figures));
+            }
+            if (!hints.isEmpty()) {
+                At first = each.places().get(0);
+                Entry entry = first.cohort().entry(first.place());
+                hints.forEach(hint -> all.add(Hinted.of(entry, hint)));
+            }
+        }
+        return all;
     }
 }

@@ -47,6 +47,7 @@ public final class CohortPage {
     private static final int[] CODES = codes();
 
     private final PackCohort cohort;
+    private final List<Hinted> hints;
     private final Terms terms;
     private final boolean english;
     private final Worklist worklist;
@@ -59,8 +60,10 @@ public final class CohortPage {
     /** A part of the page. */
     public record Part(String id, String name, String note) {}
 
-    CohortPage(PackCohort cohort, Language language) {
+    /** @param hints what is worth a second look, or null when nobody looked */
+    CohortPage(PackCohort cohort, List<Hinted> hints, Language language) {
         this.cohort = cohort;
+        this.hints = hints;
         this.terms = new Terms(cohort, language);
         this.english = language == Language.EN;
         this.worklist = Worklist.of(cohort);
@@ -149,7 +152,7 @@ public final class CohortPage {
 
     /** The parts in order. */
     public List<Part> parts() {
-        return List.of(
+        List<Part> parts = new ArrayList<>(List.of(
                 new Part(
                         "ranking",
                         say("排名", "Ranking"),
@@ -183,7 +186,17 @@ public final class CohortPage {
                 new Part(
                         "doubts",
                         say("数据疑点", "Doubts about the data"),
-                        say("只提示核对，不影响结论和名次。", "They ask for a second look and never change a verdict or a rank.")));
+                        say("只提示核对，不影响结论和名次。", "They ask for a second look and never change a verdict or a rank."))));
+        if (hints != null) {
+            parts.add(new Part(
+                    "hints",
+                    say("复核线索", "Hints to review"),
+                    say(
+                            "数据看来不寻常的地方，供复核时先看；不是结论，不影响结论和名次。界限都是本工具口径，见 hints.csv。",
+                            "What looks unusual in the data, to be looked at first; no verdict or rank depends on it. All limits are"
+                                    + " this tool's own convention, see hints.csv.")));
+        }
+        return parts;
     }
 
     /** The data, as JSON that no name can break out of. */
@@ -458,6 +471,9 @@ public final class CohortPage {
         json.writeEndArray();
         undecided(json, asked);
         doubts(json);
+        if (hints != null) {
+            hints(json);
+        }
     }
 
     private static String key(Entry.Missing missing) {
@@ -505,6 +521,31 @@ public final class CohortPage {
         }
         json.writeEndArray();
         json.writeBooleanProperty("cut", left <= 0);
+    }
+
+    private void hints(JsonGenerator json) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < order.length; i++) {
+            Entry entry = cohort.entry(order[i]);
+            places.put(Hinted.key(entry.file(), entry.line()), i);
+        }
+        int left = MOST_ROWS;
+        json.writeArrayPropertyStart("hints");
+        for (Hinted each : hints) {
+            Integer place = places.get(Hinted.key(each.file(), each.line()));
+            if (place == null || left-- <= 0) {
+                continue;
+            }
+            json.writeStartArray();
+            json.writeNumber(place);
+            json.writeString(each.hint().rule());
+            json.writeString(terms.words().say(each.hint().about()));
+            json.writeString(terms.words().say(each.hint().title()));
+            json.writeString(terms.words().say(each.hint().evidence()));
+            json.writeNumber(each.hint().institutions().size());
+            json.writeEndArray();
+        }
+        json.writeEndArray();
     }
 
     /** Numbers below 16, two in a byte. */

@@ -17,7 +17,9 @@ import org.dhatim.fastexcel.ConditionalFormattingExpressionRule;
 import org.dhatim.fastexcel.Worksheet;
 import org.shifan.evaluation.Outcome;
 import org.shifan.form.Repacked;
+import org.shifan.hint.Hint;
 import org.shifan.pack.Indicator;
+import org.shifan.report.HintText;
 import org.shifan.report.Words;
 import org.shifan.score.Counts;
 import org.shifan.score.Standing;
@@ -47,11 +49,14 @@ final class Workbook {
     private static final String NONE = "E9ECF0";
 
     private final PackCohort cohort;
+    private final List<Hinted> hints;
     private final Terms terms;
     private final Worklist worklist;
 
-    Workbook(PackCohort cohort, Language language) {
+    /** @param hints what is worth a second look, or null when nobody looked */
+    Workbook(PackCohort cohort, List<Hinted> hints, Language language) {
         this.cohort = cohort;
+        this.hints = hints;
         this.terms = new Terms(cohort, language);
         this.worklist = Worklist.of(cohort);
     }
@@ -103,6 +108,9 @@ final class Workbook {
             asked(book);
             undecided(book);
             doubts(book);
+            if (hints != null) {
+                hints(book);
+            }
             notes(book);
         }
     }
@@ -407,6 +415,37 @@ final class Workbook {
                         doubted.institution(),
                         terms.words().say(doubted.first()));
             }
+        }
+        table.finish();
+    }
+
+    private void hints(org.dhatim.fastexcel.Workbook book) throws IOException {
+        Table table = new Table(
+                book,
+                terms.say("复核线索", "hints"),
+                2,
+                terms.say("代码", "code"),
+                terms.say("名称", "name"),
+                terms.say("编号", "hint"),
+                terms.say("对象", "about"),
+                terms.say("线索", "what is striking"),
+                terms.say("证据", "evidence"),
+                terms.say("机构数", "institutions"),
+                terms.say("机构", "which"),
+                terms.say("口径", "basis"));
+        table.widths(9, 18, 10, 40, 36, 60, 8, 60, 60);
+        for (Hinted each : hints) {
+            Hint hint = each.hint();
+            table.row(
+                    each.code(),
+                    each.name(),
+                    hint.rule(),
+                    terms.words().say(hint.about()),
+                    terms.words().say(hint.title()),
+                    terms.words().say(hint.evidence()),
+                    hint.institutions().size(),
+                    HintText.names(hint, terms.words()),
+                    hint.basis());
         }
         table.finish();
     }

@@ -1,7 +1,7 @@
 package org.shifan.form;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -530,7 +530,7 @@ final class Book {
         if (!parts.has(part)) {
             throw parts.damaged(part);
         }
-        try (InputStream in = parts.open(part)) {
+        try (Reader in = parts.reader(part)) {
             XMLStreamReader xml = new Shallow(XML.createXMLStreamReader(in));
             try {
                 reading.read(xml);

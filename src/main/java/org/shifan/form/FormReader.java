@@ -384,6 +384,7 @@ final class FormReader {
 
     private void each(Table table, RowTaker taker) {
         boolean own = table.use() == Use.INSTITUTIONS;
+        open = new OpenMerges(table);
         book.rows(table.sheet(), row -> {
             if (row.number() > table.last()) {
                 Row whole = own ? filled(table, row) : row;
@@ -406,24 +407,21 @@ final class FormReader {
     }
 
     private final Map<Merge, Cell> corners = new HashMap<>();
-    private final OpenMerges open = new OpenMerges();
+    private OpenMerges open;
 
     /** The merges that a row lies in, while rows are read from top to bottom: there may be thousands on a sheet. */
     private static final class OpenMerges {
-        private Table table;
-        private List<Merge> sorted = List.of();
-        private int next;
+        private final List<Merge> sorted;
         private final List<Merge> open = new ArrayList<>();
+        private int next;
 
-        List<Merge> at(Table of, int row) {
-            if (table != of) {
-                table = of;
-                next = 0;
-                open.clear();
-                sorted = new ArrayList<>(of.sheet().merges());
-                sorted.removeIf(merge -> merge.top() <= of.last());
-                sorted.sort(Comparator.comparingInt(Merge::top));
-            }
+        OpenMerges(Table table) {
+            sorted = new ArrayList<>(table.sheet().merges());
+            sorted.removeIf(merge -> merge.top() <= table.last());
+            sorted.sort(Comparator.comparingInt(Merge::top));
+        }
+
+        List<Merge> at(int row) {
             while (next < sorted.size() && sorted.get(next).top() <= row) {
                 open.add(sorted.get(next++));
             }
@@ -435,7 +433,7 @@ final class FormReader {
     /** The row with merged towns and kinds filled in; figures that several rows share are a problem. */
     private Row filled(Table table, Row row) {
         Row filled = row;
-        for (Merge merge : open.at(table, row.number())) {
+        for (Merge merge : open.at(row.number())) {
             boolean label = merge.left() == merge.right()
                     && (Integer.valueOf(merge.left()).equals(table.columns().get("town"))
                             || Integer.valueOf(merge.left())

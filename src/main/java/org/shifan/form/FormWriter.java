@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -176,6 +177,9 @@ public final class FormWriter {
     private byte[] write() {
         try (workbook) {
             workbook.setZip64Mode(Zip64Mode.AsNeeded);
+            // Else the library puts the clock there, and no two forms have the same bytes.
+            String day = before.path("asOf").asString(NO_DAY);
+            workbook.getXSSFWorkbook().getProperties().getCoreProperties().setCreated(day + "T00:00:00Z");
             guide();
             jurisdiction();
             institutions();
@@ -188,9 +192,11 @@ public final class FormWriter {
             workbook.setActiveSheet(0);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
             workbook.write(bytes);
-            return Repacked.of(bytes.toByteArray(), before.path("asOf").asString(NO_DAY));
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InvalidFormatException noDate) {
+            throw new IllegalStateException(noDate); // the date was found right before
         }
     }
 

@@ -1,10 +1,17 @@
 package org.shifan.form;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
@@ -32,6 +41,12 @@ final class Parts {
     private static final int MOST_ENTRIES = 500;
     private static final int KEPT = 1 << 20;
     private static final int MOST_KEPT = 16 << 20;
+
+    /** How many bytes of a part its declaration may take. */
+    private static final int START = 200;
+
+    private static final Pattern ENCODING =
+            Pattern.compile("^\\W*<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([^\"'>]*)[\"']");
 
     private final byte[] bytes;
     private final String file;
@@ -280,6 +295,31 @@ final class Parts {
             return zip.getInputStream(entry);
         }
         throw damaged(shown(name));
+    }
+
+    /**
+     * The text of that XML part. It is decoded here, since the parser of the JDK prints what it thinks of bytes that are
+     * no text.
+     */
+    Reader reader(String name) throws IOException {
+        InputStream in = new BufferedInputStream(open(name));
+        in.mark(START);
+        String start = new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
+        in.reset();
+        if (start.startsWith("\u00EF\u00BB\u00BF")) {
+            in.skipNBytes(3);
+        }
+        Matcher declared = ENCODING.matcher(start);
+        try {
+            Charset charset = declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+            return new InputStreamReader(
+                    in,
+                    charset.newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException | UnsupportedOperationException unknown) {
+            throw damaged(shown(name) + " " + shown(declared.group(1)));
+        }
     }
 
     Refused damaged(String what) {

@@ -41,16 +41,16 @@ public final class Repacked {
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(office));
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                byte[] part = in.readAllBytes();
-                if (entry.getName().endsWith(".xlsx")) {
-                    part = of(part, day);
-                } else if (day != null && entry.getName().equals("docProps/core.xml")) {
-                    part = new String(part, StandardCharsets.UTF_8)
-                            .replaceAll("(<dcterms:(created|modified)[^>]*>)[^<]*(</)", "$1" + day + "T00:00:00Z$3")
-                            .getBytes(StandardCharsets.UTF_8);
-                }
                 out.putNextEntry(entry(entry.getName()));
-                out.write(part);
+                if (entry.getName().endsWith(".xlsx")) {
+                    out.write(of(in.readAllBytes(), day));
+                } else if (day != null && entry.getName().equals("docProps/core.xml")) {
+                    out.write(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .replaceAll("(<dcterms:(created|modified)[^>]*>)[^<]*(</)", "$1" + day + "T00:00:00Z$3")
+                            .getBytes(StandardCharsets.UTF_8));
+                } else {
+                    in.transferTo(out);
+                }
                 out.closeEntry();
             }
         } catch (IOException impossible) {

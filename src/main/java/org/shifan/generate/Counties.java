@@ -29,7 +29,8 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Makes up counties. Their number of institutions follows the national means of 2023 (about 12 township hospitals, 4
  * community centres, 10 stations and 205 village clinics for each of the 2,844 county-level units), skewed as real ones
- * are; districts have more community centres and few villages. Each county has a quality of its own, each of its kinds
+ * are; districts have more community centres and few villages. How many of a kind can offer TCM services follows the national
+ * shares of 2022. Each county has a quality of its own, each of its kinds
  * one near it, so that some pass nearly everything and some fail much. Which facts are asked for and which numbers matter
  * is taken from the packs, so a new document needs nothing here. Safe for use by several threads at once.
  */
@@ -40,6 +41,11 @@ public final class Counties {
 
     /** A prime: going so far at a time through the units comes by each of them before any comes again. */
     private static final long STEP = 1009;
+
+    /** What a thousand institutions lack of quality in the mean of all counties, each kind of them near its county. */
+    private static final int LACKING = 222;
+
+    private static final int[] QUALITIES = {350, 500, 600, 700, 780, 850, 900, 940, 970, 990, 1000};
 
     private static final String[] HEADS = {
         "东", "西", "南", "北", "上", "下", "大", "小", "新", "古", "青", "白", "龙", "凤", "石", "金", "银", "清", "长", "双"
@@ -184,8 +190,7 @@ public final class Counties {
             this.json = json;
             this.dice = new Dice(seed, number);
             this.division = divisions.get((int) Math.floorMod(number * STEP + seed, (long) divisions.size()));
-            int[] qualities = {350, 500, 600, 700, 780, 850, 900, 940, 970, 990, 1000};
-            this.quality = qualities[dice.below(qualities.length)];
+            this.quality = QUALITIES[dice.below(QUALITIES.length)];
             this.size = SIZES[dice.below(SIZES.length)];
             this.named = dice.happens(500);
             this.gaps = dice.happens(500) ? blanks : 0;
@@ -357,6 +362,9 @@ public final class Counties {
         }
 
         private long value(Fact fact, Kind kind, Map<String, Long> told, int own) {
+            if (fact.name().equals("offersTcm")) {
+                return dice.happens(1000 - (1000 - own) * withoutTcm(kind) / LACKING) ? 1 : 0;
+            }
             if (fact.type() == Fact.Type.YESNO) {
                 return dice.happens(own) ? 1 : 0;
             }
@@ -478,6 +486,17 @@ public final class Counties {
                 default -> place + number + kind;
             };
         }
+    }
+
+    /** How many of a thousand could not offer TCM services in 2022. */
+    private static int withoutTcm(Kind kind) {
+        return switch (kind) {
+            case 社区卫生服务中心 -> 5;
+            case 乡镇卫生院 -> 6;
+            case 社区卫生服务站 -> 66;
+            case 村卫生室 -> 188;
+            default -> LACKING;
+        };
     }
 
     private static String letter(Kind kind) {

@@ -23,6 +23,9 @@ import org.shifan.text.Language;
  */
 final class BuiltInPacks {
 
+    /** The folder of hint rules beside those of the packs. */
+    private static final String HINTS = "hints";
+
     private BuiltInPacks() {}
 
     /**
@@ -64,6 +67,8 @@ final class BuiltInPacks {
             }
         });
         Files.write(target.resolve(PackLibrary.SOURCES), texts);
+        HintRules hints = hints(rules.resolve(HINTS), store);
+        Files.write(target.resolve(PackLibrary.HINTS), PackFile.seal(writer -> writer.hints(hints)));
         Files.writeString(target.resolve(PackLibrary.BUILD), build, StandardCharsets.UTF_8);
     }
 
@@ -89,20 +94,32 @@ final class BuiltInPacks {
             }
             return pack;
         } catch (Refused refused) {
-            StringBuilder text = new StringBuilder("the pack in " + folder + " is refused:");
-            for (Problem problem : refused.problems()) {
-                text.append("\n  ").append(problem.file()).append(':').append(problem.line());
-                text.append(':')
-                        .append(problem.column())
-                        .append(' ')
-                        .append(problem.code())
-                        .append(": ");
-                text.append(problem.found().in(Language.EN))
-                        .append(" -> ")
-                        .append(problem.expected().in(Language.EN));
-            }
-            throw new IllegalStateException(text.toString(), refused);
+            throw refused(folder, refused);
         }
+    }
+
+    private static HintRules hints(Path folder, PackStore store) throws IOException {
+        try {
+            return HintFolder.read(PackFolder.files(folder), store);
+        } catch (Refused refused) {
+            throw refused(folder, refused);
+        }
+    }
+
+    private static IllegalStateException refused(Path folder, Refused refused) {
+        StringBuilder text = new StringBuilder("the rules in " + folder + " are refused:");
+        for (Problem problem : refused.problems()) {
+            text.append("\n  ").append(problem.file()).append(':').append(problem.line());
+            text.append(':')
+                    .append(problem.column())
+                    .append(' ')
+                    .append(problem.code())
+                    .append(": ");
+            text.append(problem.found().in(Language.EN))
+                    .append(" -> ")
+                    .append(problem.expected().in(Language.EN));
+        }
+        return new IllegalStateException(text.toString(), refused);
     }
 
     private static List<Path> folders(Path rules) throws IOException {

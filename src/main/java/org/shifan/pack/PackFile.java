@@ -19,6 +19,7 @@ import org.shifan.pack.Condition.Compare;
 import org.shifan.pack.Condition.Ratio;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Kind;
+import org.shifan.text.Phrase;
 
 /**
  * How packs are kept in files: what was read of them in one flat piece with a checksum, because opening
@@ -121,6 +122,22 @@ final class PackFile {
             scoring(pack.scoring());
             lineage(pack.lineage());
             text(pack.sha256());
+        }
+
+        void hints(HintRules hints) throws IOException {
+            text(hints.sha256());
+            out.writeInt(hints.rules().size());
+            for (HintRule rule : hints.rules()) {
+                text(rule.id());
+                text(rule.title().zh());
+                text(rule.title().en());
+                text(rule.basis());
+                out.writeByte(rule.aspect().ordinal());
+                kinds(List.copyOf(rule.kinds()));
+                condition(rule.condition());
+                text(rule.file());
+                out.writeInt(rule.line());
+            }
         }
 
         private void scoring(Scoring scoring) throws IOException {
@@ -272,6 +289,7 @@ final class PackFile {
         private static final Fact.Level[] LEVELS = Fact.Level.values();
         private static final Fact.Type[] TYPES = Fact.Type.values();
         private static final Kind[] KINDS = Kind.values();
+        private static final Aspect[] ASPECTS = Aspect.values();
         private static final Modality[] MODALITIES = Modality.values();
         private static final Shape[] SHAPES = Shape.values();
         private static final Limit.Op[] OPS = Limit.Op.values();
@@ -285,6 +303,24 @@ final class PackFile {
 
         int count() throws IOException {
             return in.readInt();
+        }
+
+        HintRules hints() throws IOException {
+            String sha256 = text();
+            int size = in.readInt();
+            List<HintRule> rules = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                rules.add(new HintRule(
+                        text(),
+                        new Phrase(text(), text()),
+                        text(),
+                        ASPECTS[in.readByte()],
+                        Set.copyOf(kinds()),
+                        condition(),
+                        text(),
+                        in.readInt()));
+            }
+            return new HintRules(rules, sha256);
         }
 
         Pack pack() throws IOException {

@@ -42,6 +42,16 @@ record PackFolder(Map<String, byte[]> files) {
                     new Phrase("文件夹里没有 pack.yaml：" + folder, "no pack.yaml in " + folder),
                     new Phrase("一个规则包的文件夹", "the folder of one pack"));
         }
+        return files(folder);
+    }
+
+    /**
+     * Reads the rule files of a folder that is no pack's.
+     *
+     * @throws Refused when a file is too large to be a rule
+     * @throws IOException when a file cannot be read
+     */
+    static PackFolder files(Path folder) throws IOException {
         Path root = folder.toRealPath();
         Map<String, byte[]> files = new TreeMap<>();
         List<Path> found = new ArrayList<>();

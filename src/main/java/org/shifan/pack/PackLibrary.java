@@ -26,6 +26,9 @@ public final class PackLibrary {
     /** The files that the built-in packs were read from, for packs that extend them. */
     static final String SOURCES = "built-in.sources";
 
+    /** The built-in hint rules as read. */
+    static final String HINTS = "built-in.hints";
+
     /** The file that tells one build of the program from another. */
     static final String BUILD = "build.id";
 
@@ -75,6 +78,32 @@ public final class PackLibrary {
             }
         }
         return null;
+    }
+
+    /** The built-in hint rules. */
+    public HintRules hints() {
+        byte[] hints = resource(HINTS);
+        try {
+            return hints == null
+                    ? new HintRules(List.of(), "")
+                    : PackFile.open(hints).hints();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program's own hint rules are damaged", e);
+        }
+    }
+
+    /**
+     * The hint rules in that folder.
+     *
+     * @throws Refused when a rule is refused, with every problem
+     * @throws UncheckedIOException when the folder cannot be read
+     */
+    public HintRules hints(Path folder) {
+        try {
+            return HintFolder.read(PackFolder.files(folder), store);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -84,7 +84,7 @@ final class RuleModel implements Model {
             Declaration<Institution> institution = D.declarationOf(Institution.class, "$institution");
             Declaration<List> denominator = D.declarationOf(List.class, "$denominator");
             PatternDef<Institution> looked = D.pattern(institution);
-            looked.expr(kinds(indicator.kinds()), new OfKinds(indicator.kinds()));
+            looked.expr(kinds(indicator.kinds()), new OfKinds<>(indicator.kinds()));
             constrain(looked, indicator.denominator(), institutionFacts);
             collect(items, denominator, looked, institution);
             if (indicator.shape() == Shape.SHARE && !RuleWriter.bare(indicator)) {
@@ -115,7 +115,7 @@ final class RuleModel implements Model {
         return D.rule(javaPackage, indicator.ruleName()).build(items.toArray(RuleItemBuilder[]::new));
     }
 
-    private static <T> void collect(
+    static <T> void collect(
             List<RuleItemBuilder<?>> items, Declaration<List> list, PatternDef<T> those, Declaration<T> one) {
         items.add(D.pattern(list));
         ExprViewItem<?> collected = D.accumulate(
@@ -159,8 +159,7 @@ final class RuleModel implements Model {
 
     // ---- conditions
 
-    private static <T extends Subject> void constrain(
-            PatternDef<T> pattern, Condition condition, Map<String, Integer> places) {
+    static <T extends Subject> void constrain(PatternDef<T> pattern, Condition condition, Map<String, Integer> places) {
         if (condition instanceof All all) {
             for (Condition part : all.parts()) {
                 pattern.expr(RuleWriter.write(part), new Holds<>(part, places));
@@ -170,7 +169,7 @@ final class RuleModel implements Model {
         }
     }
 
-    private static String kinds(Set<Kind> kinds) {
+    static String kinds(Set<Kind> kinds) {
         return "kind in " + kinds;
     }
 
@@ -251,8 +250,8 @@ final class RuleModel implements Model {
         }
     }
 
-    /** Whether an institution is of one of some kinds. */
-    private static final class OfKinds implements Predicate1<Institution>, HashedExpression {
+    /** Whether a subject is, or is about, one of some kinds of institution. */
+    static final class OfKinds<T extends Subject> implements Predicate1<T>, HashedExpression {
 
         private static final long serialVersionUID = 1L;
 
@@ -263,8 +262,8 @@ final class RuleModel implements Model {
         }
 
         @Override
-        public boolean test(Institution institution) {
-            return kinds.contains(institution.getKind());
+        public boolean test(T subject) {
+            return subject.getKind() != null && kinds.contains(subject.getKind());
         }
 
         @Override

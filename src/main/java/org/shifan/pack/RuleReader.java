@@ -3,6 +3,7 @@ package org.shifan.pack;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,19 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.shifan.pack.Condition.All;
-import org.shifan.pack.Condition.Any;
-import org.shifan.pack.Condition.Compare;
-import org.shifan.pack.Condition.Ratio;
 import org.shifan.pack.RuleScanner.Sort;
 import org.shifan.pack.RuleScanner.Token;
-import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Fact.Level;
 import org.shifan.snapshot.Kind;
 import org.shifan.snapshot.Problem;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Phrase;
-import org.shifan.text.Spelling;
 
 /**
  * Reads a rule file in the closed rule language into indicators. What this reader does not understand is refused before
@@ -37,22 +32,11 @@ import org.shifan.text.Spelling;
  * sentence   = ("require" | "encourage") "." ( value "." limit | yes | byHand ) ";"
  * </pre>
  */
-final class RuleReader {
+final class RuleReader extends RuleParser {
 
-    private static final String LIST = "java.util.List";
-    private static final int DEEPEST = 5;
+    private static final Set<String> GLOBALS =
+            Collections.unmodifiableSet(new LinkedHashSet<>(List.of("require", "encourage")));
     private static final Set<String> ANNOTATIONS = new TreeSet<>(List.of("clause", "measure", "word", "owner", "due"));
-    private static final Set<String> LIMITS = new TreeSet<>(
-            List.of("atLeast", "moreThan", "atMost", "lessThan", "between", "exactly", "byReference", "rises"));
-
-    /** Signals that the rest of a rule cannot be understood; its problem is already noted. */
-    private static final class Lost extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Lost() {
-            super(null, null, false, false);
-        }
-    }
 
     /**
      * What a rule file says.
@@ -61,40 +45,14 @@ final class RuleReader {
      * @param indicators in the order of the file
      * @param outline the text of the file as it was understood, to hold the engine's own reading against
      */
-    record RuleFile(String file, String javaPackage, List<Indicator> indicators, Outline outline) {}
-
-    /**
-     * The tokens of a file, each part joined by single blanks, strings in their quotes.
-     *
-     * @param imports the types imported
-     * @param globals type and name of each
-     * @param rules in the order of the file
-     */
-    record Outline(Set<String> imports, Set<String> globals, List<RuleText> rules) {}
-
-    /**
-     * The tokens of one rule.
-     *
-     * @param name as quoted
-     * @param annotations the names of its annotations
-     * @param patterns one for each line under {@code when}
-     * @param sentence what stands between {@code then} and {@code end}
-     */
-    record RuleText(String name, Set<String> annotations, List<String> patterns, String sentence) {}
+    record RuleFile(String file, String javaPackage, List<Indicator> indicators, Outline outline)
+            implements Understood {}
 
     private record Pattern(String name, String type, Set<Kind> kinds, Condition condition, String from, Token at) {}
 
-    private final String file;
-    private final String javaPackage;
     private final Vocabulary vocabulary;
     private final boolean core;
     private final LocalDate target;
-    private final List<Problem> problems;
-    private final List<Token> tokens;
-    private final Set<String> imported = new TreeSet<>();
-    private final Set<String> globals = new TreeSet<>();
-    private final Outline outline = new Outline(new TreeSet<>(), new TreeSet<>(), new ArrayList<>());
-    private int at;
 
     private RuleReader(
             String file,
@@ -104,13 +62,10 @@ final class RuleReader {
             boolean core,
             LocalDate target,
             List<Problem> problems) {
-        this.file = file;
-        this.javaPackage = javaPackage;
+        super(file, text, javaPackage, ANNOTATIONS, Demand.class, GLOBALS, problems);
         this.vocabulary = vocabulary;
         this.core = core;
         this.target = target;
-        this.problems = problems;
-        this.tokens = RuleScanner.scan(file, text, problems);
     }
 
     /**
@@ -134,83 +89,29 @@ final class RuleReader {
     }
 
     private RuleFile file() {
-        List<Indicator> indicators = new ArrayList<>();
-        String name = javaPackage;
-        try {
-            name = packageAndImports();
-        } catch (Lost lost) {
-            skipTo("rule");
-            // What stood in the part that was skipped is not missed as well.
-            imported.addAll(allowed());
-            globals.addAll(List.of("require", "encourage"));
-        }
-        while (peek().sort() != Sort.END && problems.size() < RuleScanner.MOST_PROBLEMS) {
-            try {
-                if (!peek().is("rule")) {
-                    throw unexpected(peek(), new Phrase("规则，以 rule 开头", "a rule, beginning with rule"));
-                }
-                indicators.add(rule());
-            } catch (Lost lost) {
-                skipRule();
-            }
-        }
-        return new RuleFile(file, name, indicators, outline);
+        String[] named = new String[1];
+        List<Indicator> indicators = rules(name -> named[0] = name, this::rule);
+        return new RuleFile(file, named[0], indicators, outline);
     }
 
-    // ---- the head of the file
-
-    private String packageAndImports() {
-        expect("package");
-        Token start = peek();
-        String name = qualified();
-        accept(";");
-        boolean below = name.startsWith(javaPackage + ".");
-        if (!below || !name.substring(javaPackage.length() + 1).matches("[a-z][a-z0-9_]*")) {
-            problem(
-                    "package",
-                    start,
-                    Phrase.same("package " + name),
-                    Phrase.same("package " + javaPackage + "." + stem()),
-                    new Phrase("按规则包编号改写，每个文件一个", "name it after the pack, one for each file"));
-        }
-        Set<String> allowed = allowed();
-        while (peek().is("import")) {
-            next();
-            Token token = peek();
-            String type = qualified();
-            accept(";");
-            imported.add(type);
-            outline.imports().add(type);
-            if (!allowed.contains(type)) {
-                problem(
-                        "import",
-                        token,
-                        Phrase.same("import " + type),
-                        Phrase.same(String.join(", ", allowed)),
-                        new Phrase("规则只能使用这些类型", "rules may use only these types"));
-            }
-        }
-        while (peek().is("global")) {
-            next();
-            Token token = peek();
-            String type = qualified();
-            String global = next().text();
-            accept(";");
-            globals.add(global);
-            outline.globals().add(type + " " + global);
-            if (!type.equals(Demand.class.getName()) || !(global.equals("require") || global.equals("encourage"))) {
-                problem(
-                        "global",
-                        token,
-                        Phrase.same("global " + type + " " + global),
-                        Phrase.same("global " + Demand.class.getName() + " require | encourage"),
-                        null);
-            }
-        }
-        return name;
+    @Override
+    Vocabulary.Section section(Level level) {
+        return vocabulary.of(level);
     }
 
-    private Set<String> allowed() {
+    @Override
+    Phrase readable(Level level) {
+        return level == Level.INSTITUTION
+                ? new Phrase(
+                        "机构的填报事项（核心事项，或 pack.yaml 的 facts 里声明的）",
+                        "a fact of institutions, core or declared in pack.yaml")
+                : new Phrase(
+                        "辖区的填报事项（核心事项，或 pack.yaml 的 facts 里声明的）",
+                        "a fact of the jurisdiction, core or declared in pack.yaml");
+    }
+
+    @Override
+    Set<String> allowed() {
         return new TreeSet<>(List.of(
                 LIST,
                 Kind.class.getName(),
@@ -218,63 +119,14 @@ final class RuleReader {
                 javaPackage + "." + Subject.JURISDICTION));
     }
 
-    private String stem() {
-        String stem = file.substring(file.lastIndexOf('/') + 1).replaceAll("[^a-z]", "");
-        return stem.endsWith("drl") ? stem.substring(0, stem.length() - 3) : stem;
-    }
-
-    /** What a rule uses must be declared above; said once for each name. */
-    private void declared(Set<String> names, String name, String declaration, Token at) {
-        if (names.add(name)) {
-            problem(
-                    "declaration-missing",
-                    at,
-                    new Phrase("文件开头没有 " + declaration, "no " + declaration + " at the head of the file"),
-                    Phrase.same(declaration),
-                    null);
-        }
-    }
-
-    private void imported(String type, Token at) {
-        declared(imported, type, "import " + type + ";", at);
-    }
-
-    private String qualified() {
-        Token last = word();
-        StringBuilder name = new StringBuilder(last.text());
-        while (peek().is(".")) {
-            Token dot = next();
-            Token part = word();
-            if (!dot.follows(last) || !part.follows(dot)) {
-                problem(
-                        "syntax",
-                        dot,
-                        Phrase.same(name + " . " + part.text()),
-                        new Phrase("连着写的名字，中间没有空白", "a name without blanks in it"),
-                        null);
-            }
-            name.append('.').append(part.text());
-            last = part;
-        }
-        return name.toString();
-    }
-
     // ---- rules
 
     private Indicator rule() {
         Token start = expect("rule");
         Token title = string(new Phrase("规则名，写作 \"编号 标题\"", "the rule's name, \"ID title\""));
-        int space = title.text().indexOf(' ');
-        String id = space < 0 ? title.text() : title.text().substring(0, space);
-        String words = space < 0 ? "" : title.text().substring(space + 1);
-        if (words.isEmpty() || !words.equals(words.strip()) || !id.matches("[A-Z]{1,4}-[A-Za-z0-9]+(-[a-z]+)?")) {
-            problem(
-                    "rule-name",
-                    title,
-                    Phrase.same("\"" + title.text() + "\""),
-                    new Phrase("\"编号 标题\"，如 \"YX-01 中医馆全覆盖\"", "\"ID title\", such as \"YX-01 halls everywhere\""),
-                    null);
-        }
+        String[] name = name(title);
+        String id = name[0];
+        String words = name[1];
         Map<String, String> annotations = annotations();
         if (!annotations.containsKey("clause")) {
             problem(
@@ -359,29 +211,6 @@ final class RuleReader {
         private boolean rises;
         private String onSite;
         private final Set<String> used = new TreeSet<>();
-    }
-
-    private Map<String, String> annotations() {
-        Map<String, String> annotations = new LinkedHashMap<>();
-        while (peek().is("@")) {
-            next();
-            Token name = word();
-            if (!ANNOTATIONS.contains(name.text())) {
-                problem(
-                        "annotation",
-                        name,
-                        Phrase.same("@" + name.text()),
-                        Phrase.same("@" + String.join(", @", ANNOTATIONS)),
-                        didYouMean(name.text(), ANNOTATIONS));
-            }
-            expect("(");
-            Token value = string(new Phrase("引号内的文字", "text in quotes"));
-            expect(")");
-            if (annotations.putIfAbsent(name.text(), value.text()) != null) {
-                problem("annotation-twice", name, Phrase.same("@" + name.text()), new Phrase("只写一次", "once"), null);
-            }
-        }
-        return annotations;
     }
 
     private LocalDate due(Map<String, String> annotations, Draft draft, Token at) {
@@ -490,177 +319,6 @@ final class RuleReader {
         return new Pattern(name.text(), type.text(), kinds, flat(parts), from, name);
     }
 
-    private void kinds(Set<Kind> kinds) {
-        expect("kind");
-        if (peek().is("==")) {
-            next();
-            kinds.add(kind());
-            return;
-        }
-        expect("in");
-        expect("(");
-        do {
-            kinds.add(kind());
-        } while (peek().is(",") && next() != null);
-        expect(")");
-    }
-
-    private Kind kind() {
-        Token token = peek();
-        if (!token.is("Kind")) {
-            throw unexpected(token, new Phrase("Kind.类别，如 Kind.乡镇卫生院", "Kind.…, such as Kind.乡镇卫生院"));
-        }
-        imported(Kind.class.getName(), next());
-        expect(".");
-        Token name = word();
-        Kind kind = Kind.named(name.text());
-        if (kind == null) {
-            List<String> names = new ArrayList<>();
-            for (Kind each : Kind.values()) {
-                names.add(each.name());
-            }
-            problem(
-                    "kind-unknown",
-                    name,
-                    Phrase.same("Kind." + name.text()),
-                    Phrase.same(String.join("、", names)),
-                    didYouMean(name.text(), names));
-            return Kind.其他;
-        }
-        return kind;
-    }
-
-    /** Constraints separated by commas, which bind less than anything else. */
-    private Condition all(Level level) {
-        List<Condition> parts = new ArrayList<>();
-        parts.add(either(level, 0));
-        while (peek().is(",")) {
-            next();
-            parts.add(either(level, 0));
-        }
-        return flat(parts);
-    }
-
-    private Condition either(Level level, int depth) {
-        List<Condition> parts = new ArrayList<>();
-        parts.add(both(level, depth));
-        while (peek().is("||")) {
-            next();
-            parts.add(both(level, depth));
-        }
-        return parts.size() == 1 ? parts.get(0) : new Any(parts);
-    }
-
-    /** As for the engine, {@code &&} binds more than {@code ||}. */
-    private Condition both(Level level, int depth) {
-        List<Condition> parts = new ArrayList<>();
-        parts.add(single(level, depth));
-        while (peek().is("&&")) {
-            next();
-            parts.add(single(level, depth));
-        }
-        return flat(parts);
-    }
-
-    private Condition single(Level level, int depth) {
-        if (peek().is("(")) {
-            if (depth == DEEPEST) {
-                throw unexpected(peek(), new Phrase("不再嵌套的条件", "a condition without further brackets"));
-            }
-            next();
-            Condition inner = either(level, depth + 1);
-            expect(")");
-            return inner;
-        }
-        return peek().is("ratio") ? ratio(level) : compare(level);
-    }
-
-    private Condition compare(Level level) {
-        if (peek().is("kind")) {
-            throw unexpected(
-                    peek(), new Phrase("条件；kind 只写在考察对象的最前面", "a condition; kind stands first, in the denominator"));
-        }
-        Token name = word();
-        Fact fact = fact(name, level);
-        Token sign = next();
-        Limit.Op op = sign.sort() == Sort.SYMBOL ? Limit.Op.of(sign.text()) : null;
-        if (op == null) {
-            throw unexpected(sign, Phrase.same(">= > <= < == !="));
-        }
-        Token value = next();
-        boolean yesNo = value.is("true") || value.is("false");
-        if (yesNo) {
-            if (fact != null && fact.type() != Fact.Type.YESNO || op != Limit.Op.EXACTLY) {
-                problem(
-                        "value",
-                        value,
-                        Phrase.same(name.text() + " " + sign.text() + " " + value.text()),
-                        fact != null && fact.type() == Fact.Type.COUNT
-                                ? new Phrase("“" + fact.label() + "”是数，与整数比较", "a count, compared with a number")
-                                : new Phrase("== true 或 == false", "== true or == false"),
-                        null);
-            }
-            return new Compare(name.text(), op, value.is("true") ? 1 : 0, true);
-        }
-        if (value.sort() != Sort.NUMBER || !value.text().matches("0|[1-9][0-9]{0,9}")) {
-            throw unexpected(value, new Phrase("整数，或 true、false", "a whole number, or true, false"));
-        }
-        if (fact != null && fact.type() != Fact.Type.COUNT) {
-            problem(
-                    "value",
-                    value,
-                    Phrase.same(name.text() + " " + sign.text() + " " + value.text()),
-                    new Phrase("“" + fact.label() + "”是是否题：== true 或 == false", "a yes/no fact: == true or == false"),
-                    null);
-        }
-        return new Compare(name.text(), op, Long.parseLong(value.text()), false);
-    }
-
-    private Condition ratio(Level level) {
-        Token ratio = expect("ratio");
-        expect("(");
-        String part = quotedCount(level);
-        expect(",");
-        String whole = quotedCount(level);
-        partOf(part, whole, level, ratio);
-        expect(")");
-        expect(".");
-        Token verb = word();
-        Limit.Op op = op(verb.text());
-        if (op == null || op == Limit.Op.EXACTLY) {
-            problem(
-                    "verb",
-                    verb,
-                    Phrase.same(verb.text()),
-                    Phrase.same("atLeast, moreThan, atMost, lessThan"),
-                    didYouMean(verb.text(), LIMITS));
-            op = Limit.Op.AT_LEAST;
-        }
-        expect("(");
-        Token text = string(LIMIT_TEXT);
-        Limit limit = limit(op, text, null);
-        percentage(text, true);
-        reachable(limit, true, text);
-        expect(")");
-        return new Ratio(part, whole, limit);
-    }
-
-    private static Condition flat(List<Condition> parts) {
-        List<Condition> flat = new ArrayList<>();
-        for (Condition part : parts) {
-            if (part instanceof All all) {
-                flat.addAll(all.parts());
-            } else {
-                flat.add(part);
-            }
-        }
-        return flat.size() == 1 ? flat.get(0) : new All(flat);
-    }
-
-    // ---- the conclusion
-
-    private static final Phrase LIMIT_TEXT = new Phrase("引号内的达标线，如 \"25%\"", "a limit in quotes, such as \"25%\"");
-
     private void sentence(Map<String, Pattern> patterns, Draft draft) {
         Token modality = word();
         if (modality.is("encourage")) {
@@ -668,7 +326,7 @@ final class RuleReader {
         } else if (!modality.is("require")) {
             throw unexpected(modality, Phrase.same("require | encourage"));
         }
-        declared(globals, modality.text(), "global " + Demand.class.getName() + " " + modality.text() + ";", modality);
+        declaredGlobal(modality);
         expect(".");
         Token shape = word();
         expect("(");
@@ -963,213 +621,5 @@ final class RuleReader {
                     new Phrase("年份先早后晚，要求不降低", "the earlier year first, and no later year that asks less"),
                     null);
         }
-    }
-
-    /** Proportions are demanded in per cent, numbers and numbers per head without. */
-    private void percentage(Token text, boolean wanted) {
-        if (isLimit(text) && text.text().endsWith("%") != wanted) {
-            problem(
-                    "limit-unit",
-                    text,
-                    Phrase.same("\"" + text.text() + "\""),
-                    wanted
-                            ? new Phrase("百分比，如 \"25%\"", "a percentage such as \"25%\"")
-                            : new Phrase("不带 % 的数", "a number without %"),
-                    null);
-        }
-    }
-
-    /** A part is between none and all of its whole; a limit that nobody or everybody meets is a slip of the pen. */
-    private void reachable(Limit limit, boolean percent, Token at) {
-        boolean above = percent && limit.numerator() > limit.denominator();
-        boolean all = percent && limit.numerator() == limit.denominator();
-        boolean none = limit.numerator() == 0;
-        boolean same = above
-                || all && (limit.op() == Limit.Op.MORE_THAN || limit.op() == Limit.Op.AT_MOST)
-                || none && (limit.op() == Limit.Op.LESS_THAN || limit.op() == Limit.Op.AT_LEAST);
-        if (same && isLimit(at)) {
-            problem(
-                    "limit-unreachable",
-                    at,
-                    Phrase.same(limit.op().symbol() + " " + limit.text()),
-                    new Phrase("能达到也可能达不到的数", "a limit that can be met and can be missed"),
-                    null);
-        }
-    }
-
-    private static Limit.Op op(String verb) {
-        return switch (verb) {
-            case "atLeast" -> Limit.Op.AT_LEAST;
-            case "moreThan" -> Limit.Op.MORE_THAN;
-            case "atMost" -> Limit.Op.AT_MOST;
-            case "lessThan" -> Limit.Op.LESS_THAN;
-            case "exactly" -> Limit.Op.EXACTLY;
-            default -> null;
-        };
-    }
-
-    /** Whether it was a number at all; if not, that is said already. */
-    private static boolean isLimit(Token text) {
-        return text.text().matches("[0-9.]+%?");
-    }
-
-    private Limit limit(Limit.Op op, Token text, String upper) {
-        try {
-            return Limit.of(op, text.text(), upper);
-        } catch (IllegalArgumentException notALimit) {
-            problem(
-                    "limit",
-                    text,
-                    Phrase.same("\"" + text.text() + "\""),
-                    new Phrase(
-                            "如 \"25%\"、\"0.6\"、\"15\"，至多六位数字", "such as \"25%\", \"0.6\", \"15\", at most six digits"),
-                    null);
-            return Limit.of(op, "0", upper);
-        }
-    }
-
-    // ---- facts and words
-
-    private Fact fact(Token name, Level level) {
-        Fact fact = vocabulary.of(level).fact(name.text());
-        if (fact == null || fact.type() == Fact.Type.TEXT) {
-            List<String> names = new ArrayList<>();
-            for (Fact each : vocabulary.of(level).facts()) {
-                names.add(each.name());
-            }
-            problem(
-                    "fact-unknown",
-                    name,
-                    Phrase.same(name.text()),
-                    level == Level.INSTITUTION
-                            ? new Phrase(
-                                    "机构的填报事项（核心事项，或 pack.yaml 的 facts 里声明的）",
-                                    "a fact of institutions, core or declared in pack.yaml")
-                            : new Phrase(
-                                    "辖区的填报事项（核心事项，或 pack.yaml 的 facts 里声明的）",
-                                    "a fact of the jurisdiction, core or declared in pack.yaml"),
-                    didYouMean(name.text(), names));
-        }
-        return fact;
-    }
-
-    private String quotedCount(Level level) {
-        Token name = string(new Phrase("引号内的填报事项名", "the name of a fact in quotes"));
-        Fact fact = fact(name, level);
-        if (fact != null && fact.type() == Fact.Type.YESNO) {
-            problem(
-                    "fact-type",
-                    name,
-                    Phrase.same("\"" + name.text() + "\""),
-                    new Phrase("数，不是是否题", "a count, not a yes/no fact"),
-                    null);
-        }
-        return name.text();
-    }
-
-    /** A proportion is of a fact and what it is declared to be a part of, so that the facts themselves cannot deny it. */
-    private void partOf(String part, String whole, Level level, Token at) {
-        Fact fact = vocabulary.of(level).fact(part);
-        if (fact == null || vocabulary.of(level).fact(whole) == null) {
-            return;
-        }
-        Set<String> wholes = new LinkedHashSet<>();
-        while (fact != null && fact.whole() != null && wholes.add(fact.whole())) {
-            fact = vocabulary.of(level).fact(fact.whole());
-        }
-        if (!wholes.contains(whole)) {
-            problem(
-                    "ratio-whole",
-                    at,
-                    Phrase.same("ratio( \"" + part + "\", \"" + whole + "\" )"),
-                    wholes.isEmpty()
-                            ? new Phrase(
-                                    part + " 在 pack.yaml 里声明为 whole: " + whole + "；不是一部分的用 per",
-                                    "whole: " + whole + " declared for " + part
-                                            + " in pack.yaml; use per for what is no part")
-                            : Phrase.same("ratio( \"" + part + "\", \"" + String.join("\" | \"", wholes) + "\" )"),
-                    null);
-        }
-    }
-
-    private static Phrase didYouMean(String word, Iterable<String> known) {
-        String nearest = Spelling.nearest(word, known);
-        return nearest == null || nearest.equals(word)
-                ? null
-                : new Phrase("您是不是要写 " + nearest + "？", "did you mean " + nearest + "?");
-    }
-
-    // ---- tokens
-
-    private Token peek() {
-        return tokens.get(at);
-    }
-
-    private Token next() {
-        Token token = tokens.get(at);
-        if (token.sort() != Sort.END) {
-            at++;
-        }
-        return token;
-    }
-
-    private void accept(String optional) {
-        if (peek().is(optional)) {
-            next();
-        }
-    }
-
-    private Token expect(String wanted) {
-        Token token = peek();
-        if (!token.is(wanted)) {
-            throw unexpected(token, Phrase.same(wanted));
-        }
-        return next();
-    }
-
-    private Token word() {
-        Token token = peek();
-        if (token.sort() != Sort.WORD) {
-            throw unexpected(token, new Phrase("一个名字", "a name"));
-        }
-        return next();
-    }
-
-    private Token string(Phrase expected) {
-        Token token = peek();
-        if (token.sort() != Sort.STRING) {
-            throw unexpected(token, expected);
-        }
-        return next();
-    }
-
-    private Lost unexpected(Token token, Phrase expected) {
-        Phrase found = token.sort() == Sort.END
-                ? new Phrase("文件到此结束", "the end of the file")
-                : Phrase.same(token.sort() == Sort.STRING ? "\"" + token.text() + "\"" : token.text());
-        List<String> words = List.of(expected.en().split("[ |]+"));
-        problem("syntax", token, found, expected, token.sort() == Sort.WORD ? didYouMean(token.text(), words) : null);
-        return new Lost();
-    }
-
-    private void problem(String code, Token at, Phrase found, Phrase expected, Phrase advice) {
-        if (problems.size() < RuleScanner.MOST_PROBLEMS) {
-            problems.add(new Problem(
-                    code, file, at.line(), at.column(), null, null, RuleScanner.plain(found), expected, advice));
-        }
-    }
-
-    private void skipTo(String word) {
-        while (peek().sort() != Sort.END && !peek().is(word)) {
-            next();
-        }
-    }
-
-    /** Goes on at the next rule, so that one mistake does not hide those of other rules. */
-    private void skipRule() {
-        if (peek().is("rule")) {
-            next();
-        }
-        skipTo("rule");
     }
 }

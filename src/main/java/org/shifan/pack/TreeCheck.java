@@ -37,7 +37,7 @@ final class TreeCheck {
     private TreeCheck() {}
 
     /** Whether the engine reads the file as it was read; if not, a problem is added. */
-    static boolean agrees(RuleReader.RuleFile read, String text, List<Problem> problems) {
+    static boolean agrees(RuleParser.Understood read, String text, List<Problem> problems) {
         int line = 0;
         String difference;
         try {
@@ -123,7 +123,7 @@ final class TreeCheck {
         return tokens(name).replace(" ", "");
     }
 
-    private static RuleReader.RuleText rule(RuleDescr rule) throws Foreign {
+    private static RuleParser.RuleText rule(RuleDescr rule) throws Foreign {
         if (rule.isQuery()
                 || rule.hasParent()
                 || !rule.getAttributes().isEmpty()
@@ -135,7 +135,7 @@ final class TreeCheck {
         for (BaseDescr each : rule.getLhs().getDescrs()) {
             patterns.add(collected(only(each, PatternDescr.class)));
         }
-        return new RuleReader.RuleText(
+        return new RuleParser.RuleText(
                 rule.getName(), annotations, patterns, tokens(String.valueOf(rule.getConsequence())));
     }
 

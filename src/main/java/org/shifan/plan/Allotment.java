@@ -8,6 +8,9 @@ import java.util.Set;
 /** The cheapest columns for one component, by how many of its targets are to pass. */
 final class Allotment {
 
+    /** So many choices of targets are looked at one by one. */
+    private static final int MOST_CHOICES = 64;
+
     private final Component component;
     private final IntegerProgram base = new IntegerProgram();
     private final List<Integer> targets = new ArrayList<>();
@@ -17,6 +20,8 @@ final class Allotment {
     private final List<int[][]> further = new ArrayList<>();
     private final long[] least;
     private final long[] most;
+    private boolean sure = true;
+    private List<Integer> possible;
 
     /**
      * How much of what one group does.
@@ -30,9 +35,10 @@ final class Allotment {
      * A solution.
      *
      * @param reached the goals among the targets that pass
-     * @param proven whether nothing cheaper reaches as many
+     * @param shares null when the search came to its limit before it found any
+     * @param bound nothing cheaper reaches as many
      */
-    record Solution(List<Share> shares, long cost, Set<Goal> reached, boolean proven, long bound) {}
+    record Solution(List<Share> shares, long cost, Set<Goal> reached, long bound) {}
 
     Allotment(Component component) {
         this.component = component;
@@ -57,8 +63,17 @@ final class Allotment {
         }
     }
 
+    List<Goal> goals() {
+        return component.goals();
+    }
+
     int targets() {
         return targets.size();
+    }
+
+    /** Whether every answer so far, "there is none" included, went through the whole search. */
+    boolean sure() {
+        return sure && component.complete();
     }
 
     private void variables(Component.Group group) {
@@ -131,10 +146,6 @@ final class Allotment {
         long sum = component.sum(g);
         Long low = goal.least() == null ? null : (Long) (goal.least() - sum);
         Long high = goal.most() == null ? null : (Long) (goal.most() - sum);
-        if (goal.empty()) { // nobody is looked at so far: that may stay so
-            low = low == null ? null : (Long) (-sum);
-            high = high == null ? null : (Long) (-sum);
-        }
         if (onlyIf == null) {
             program.demand(variables, weights, low, high);
             return;
@@ -164,44 +175,109 @@ final class Allotment {
         return solution(program.minimise());
     }
 
-    /** The cheapest way to have that one target pass, whatever becomes of the others; null when there is none. */
-    Solution only(Goal target) {
-        IntegerProgram program = base.copy();
-        demand(program, component.goals().indexOf(target), null);
-        return solution(program.minimise());
+    /** The targets that can pass at all. */
+    private List<Integer> possible() {
+        if (possible == null) {
+            possible = new ArrayList<>();
+            for (int g : targets) {
+                IntegerProgram program = free();
+                demand(program, g, null);
+                IntegerProgram.Answer answer = program.minimise();
+                sure &= answer.proven();
+                if (answer.found()) {
+                    possible.add(g);
+                }
+            }
+        }
+        return possible;
     }
 
-    /** The greatest number of targets that can pass together. */
-    int greatest() {
+    /** Whether that target can pass, whatever becomes of the others. */
+    boolean possible(Goal target) {
+        return possible().contains(component.goals().indexOf(target));
+    }
+
+    /** The program in which no step costs anything. */
+    private IntegerProgram free() {
         IntegerProgram program = base.copy();
         for (int v = 0; v < base.size(); v++) {
             program.cost(v, 0);
         }
-        for (int g : targets) {
+        return program;
+    }
+
+    /** The greatest number of targets that can pass together. */
+    int greatest() {
+        IntegerProgram program = free();
+        for (int g : possible()) {
             demand(program, g, program.variable(1, -1));
         }
         IntegerProgram.Answer answer = program.minimise();
+        sure &= answer.proven();
         return answer.found() ? (int) -answer.cost() : 0;
     }
 
     /** The cheapest way to have at least so many targets pass; null when there is none. */
     Solution some(int count) {
+        List<List<Integer>> choices = new ArrayList<>();
+        choose(possible(), count, 0, new ArrayList<>(), choices);
+        return solution(choices.size() <= MOST_CHOICES ? cheapest(choices) : switched(count));
+    }
+
+    /** All choices of so many, or one more than are worth looking at one by one. */
+    private static void choose(
+            List<Integer> from, int count, int next, List<Integer> chosen, List<List<Integer>> choices) {
+        if (chosen.size() == count) {
+            choices.add(List.copyOf(chosen));
+            return;
+        }
+        for (int i = next; i <= from.size() - (count - chosen.size()) && choices.size() <= MOST_CHOICES; i++) {
+            chosen.add(from.get(i));
+            choose(from, count, i + 1, chosen, choices);
+            chosen.remove(chosen.size() - 1);
+        }
+    }
+
+    /** The cheapest over choices of targets, each demanded as it stands: far tighter than with switches. */
+    private IntegerProgram.Answer cheapest(List<List<Integer>> choices) {
+        IntegerProgram.Answer best = null;
+        boolean proven = true;
+        long bound = Long.MAX_VALUE;
+        for (List<Integer> choice : choices) {
+            IntegerProgram program = base.copy();
+            choice.forEach(g -> demand(program, g, null));
+            if (best != null) {
+                program.below(best.cost());
+            }
+            IntegerProgram.Answer answer = program.minimise();
+            proven &= answer.proven();
+            bound = answer.proven() && !answer.found() ? bound : Math.min(bound, answer.bound());
+            best = answer.found() ? answer : best;
+        }
+        if (best == null) {
+            return new IntegerProgram.Answer(null, 0, proven, 0);
+        }
+        return new IntegerProgram.Answer(best.values(), best.cost(), proven, proven ? best.cost() : bound);
+    }
+
+    private IntegerProgram.Answer switched(int count) {
         IntegerProgram program = base.copy();
         List<Integer> switches = new ArrayList<>();
         List<Long> ones = new ArrayList<>();
-        for (int g : targets) {
+        for (int g : possible()) {
             int variable = program.variable(1, 0);
             demand(program, g, variable);
             switches.add(variable);
             ones.add(1L);
         }
         program.demand(switches, ones, (long) count, null);
-        return solution(program.minimise());
+        return program.minimise();
     }
 
     private Solution solution(IntegerProgram.Answer answer) {
+        sure &= answer.proven();
         if (!answer.found()) {
-            return answer.proven() ? null : new Solution(null, 0, Set.of(), false, 0);
+            return answer.proven() ? null : new Solution(null, 0, Set.of(), 0);
         }
         long[] values = answer.values();
         List<Share> shares = new ArrayList<>();
@@ -234,7 +310,6 @@ final class Allotment {
                 reached.add(goal);
             }
         }
-        boolean proven = answer.proven() && component.complete();
-        return new Solution(shares, answer.cost(), reached, proven, component.complete() ? answer.bound() : 0);
+        return new Solution(shares, answer.cost(), reached, component.complete() ? answer.bound() : 0);
     }
 }

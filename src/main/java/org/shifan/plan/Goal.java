@@ -5,6 +5,8 @@ import org.shifan.pack.Limit;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Shape;
 import org.shifan.snapshot.Fact;
+import org.shifan.snapshot.Institution;
+import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.Values;
 import org.shifan.snapshot.Vocabulary;
 
@@ -17,9 +19,33 @@ import org.shifan.snapshot.Vocabulary;
  * @param limit what is demanded; of a rise, the earlier value
  * @param target whether it does not pass yet
  * @param total whether a published total decides it
- * @param empty whether nobody is looked at yet, so that it does not apply
  */
-record Goal(Pack pack, Indicator indicator, Limit limit, boolean target, boolean total, boolean empty) {
+record Goal(Pack pack, Indicator indicator, Limit limit, boolean target, boolean total) {
+
+    /**
+     * The limit for one that nobody is looked at by so far: it stays well as long as that is so, and once somebody is,
+     * the limit must be kept. A strict limit would be broken by nobody at all, so a hair's breadth beyond it is demanded
+     * instead, less than any such proportion can lie from it.
+     */
+    static Limit orNobody(Indicator indicator, Limit limit, Snapshot snapshot) {
+        boolean above = limit.op() == Limit.Op.MORE_THAN;
+        if (!above && limit.op() != Limit.Op.LESS_THAN) {
+            return limit;
+        }
+        long most = 2L * snapshot.institutions().size() + 1;
+        if (indicator.whole() != null && indicator.overInstitutions()) {
+            int slot = snapshot.vocabulary().institutionFacts().slot(indicator.whole());
+            for (Institution row : snapshot.institutions()) {
+                most += row.values().reported(slot) ? 2 * row.values().at(slot) : 0;
+            }
+        }
+        return new Limit(
+                above ? Limit.Op.AT_LEAST : Limit.Op.AT_MOST,
+                Math.addExact(Math.multiplyExact(limit.numerator(), most), above ? 1 : -1),
+                Math.multiplyExact(limit.denominator(), most),
+                limit.text(),
+                limit.upper());
+    }
 
     boolean rows() {
         return indicator.overInstitutions() && !total;

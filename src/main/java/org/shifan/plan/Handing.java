@@ -26,12 +26,15 @@ final class Handing {
      */
     static void out(List<Allotment.Share> shares, List<Step> steps, IdentityHashMap<Step, Object> alike) {
         spread(shares);
-        for (Allotment.Share share : shares) {
+        int begun = steps.size(); // tells these shares from those of other components
+        for (int s = 0; s < shares.size(); s++) {
+            Allotment.Share share = shares.get(s);
+            List<Integer> group = List.of(begun, s);
             int next = 0;
             for (int c = share.counts().length - 1; c >= 0; c--) {
                 int count = Math.toIntExact(share.counts()[c]);
                 for (int i = 0; i < count; i++) {
-                    member(share, c, i, share.group().holders().get(next++), steps, alike);
+                    member(share, group, c, i, share.group().holders().get(next++), steps, alike);
                 }
             }
         }
@@ -96,6 +99,7 @@ final class Handing {
 
     private static void member(
             Allotment.Share share,
+            List<Integer> which,
             int c,
             int place,
             Holder holder,
@@ -129,7 +133,7 @@ final class Handing {
                     List.of(),
                     null);
             steps.add(step);
-            alike.put(step, List.of(System.identityHashCode(group), c, Arrays.toString(amounts), w));
+            alike.put(step, List.of(which, c, Arrays.toString(amounts), w));
         }
     }
 }

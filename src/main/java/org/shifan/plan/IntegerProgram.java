@@ -16,8 +16,18 @@ import org.ojalgo.type.context.NumberContext;
  */
 final class IntegerProgram {
 
-    /** How long the solver may work at one program, in milliseconds of its own time. */
-    static final long MOST_MILLIS = 20_000;
+    /**
+     * How many nodes one search may look at: a number and not a time, so that the same program has the same answer
+     * everywhere. It also ends each of the solver's linear programs, which never need nearly as many steps.
+     */
+    private static final int MOST_NODES = 20_000;
+
+    /**
+     * Cuts are only made of fractions that are further from a whole number than this, which none is: they would cut off
+     * whole numbers too, down to "infeasible" where doing nothing will do.
+     */
+    private static final IntegerStrategy.GMICutConfiguration NO_CUTS =
+            new IntegerStrategy.GMICutConfiguration().withFractionality(0.5);
 
     private final List<Long> uppers = new ArrayList<>();
     private final List<Long> lowers = new ArrayList<>();
@@ -85,6 +95,18 @@ final class IntegerProgram {
                 most == null ? null : (Long) Math.floorDiv(most, by)));
     }
 
+    /** Demands that it cost less than that. */
+    void below(long cost) {
+        List<Integer> all = new ArrayList<>();
+        long step = 0;
+        for (int v = 0; v < size(); v++) {
+            all.add(v);
+            step = gcd(step, Math.abs(costs.get(v)));
+        }
+        // costs come in steps: a multiple of what they share
+        demand(all, costs, null, step == 0 ? -1 : cost - step);
+    }
+
     private static long gcd(long a, long b) {
         return b == 0 ? a : gcd(b, a % b);
     }
@@ -115,7 +137,7 @@ final class IntegerProgram {
             long cost = cost(low); // the least of everything is enough
             return new Answer(low, cost, true, cost);
         }
-        return solve(low, high);
+        return search(low, high);
     }
 
     /** Narrows the ranges by each demand alone, until nothing changes; false when one becomes empty. */
@@ -172,27 +194,59 @@ final class IntegerProgram {
         return true;
     }
 
-    private Answer solve(long[] low, long[] high) {
+    /**
+     * Searches until nothing cheaper is left. The solver says "optimal" when what it has is as good as the best of the
+     * open nodes, but forgets the node in its hand. So what it found is believed to be the least only when a search for
+     * anything cheaper, which cannot end early for want of something to compare with, went through and found nothing.
+     */
+    private Answer search(long[] low, long[] high) {
+        IntegerProgram cheaper = copy();
+        Found found = solve(low, high);
+        long[] best = null;
+        while (found.values != null) {
+            best = found.values;
+            if (!found.whole) {
+                break;
+            }
+            cheaper.below(cost(best));
+            long[] from = low.clone();
+            long[] to = high.clone();
+            found = cheaper.tighten(from, to) ? cheaper.solve(from, to) : Found.NOTHING;
+        }
+        if (best == null) {
+            return new Answer(null, 0, found.whole, 0);
+        }
+        return new Answer(best, cost(best), found.whole, found.whole ? cost(best) : bound(low, high));
+    }
+
+    /**
+     * What one search found.
+     *
+     * @param values that satisfy all demands, or null
+     * @param whole whether it went through to its end
+     */
+    private record Found(long[] values, boolean whole) {
+        static final Found NOTHING = new Found(null, true);
+        static final Found UNKNOWN = new Found(null, false);
+    }
+
+    private Found solve(long[] low, long[] high) {
         ExpressionsBasedModel model = model(low, high);
-        model.options.time_abort = MOST_MILLIS;
-        model.options.time_suffice = MOST_MILLIS;
-        // Costs are whole numbers: a gap far below one part in the greatest cost leaves nothing cheaper.
-        model.options.integer(
-                IntegerStrategy.newConfigurable().withParallelism(() -> 1).withGapTolerance(NumberContext.of(12, 12)));
+        model.options.iterations_abort = MOST_NODES;
+        model.options.iterations_suffice = MOST_NODES;
+        model.options.integer(IntegerStrategy.newConfigurable()
+                .withParallelism(() -> 1)
+                .withGMICutConfiguration(NO_CUTS)
+                .withGapTolerance(NumberContext.of(12, 12)));
         Optimisation.Result result = model.minimise();
         if (!result.getState().isFeasible()) {
-            return result.getState() == Optimisation.State.INFEASIBLE ? NONE : new Answer(null, 0, false, 0);
+            return result.getState() == Optimisation.State.INFEASIBLE ? Found.NOTHING : Found.UNKNOWN;
         }
         long[] values = new long[low.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.max(low[i], Math.min(high[i], Math.round(result.doubleValue(i))));
         }
-        if (!satisfied(values)) {
-            return new Answer(null, 0, false, 0);
-        }
-        long cost = cost(values);
-        boolean proven = result.getState().isOptimal();
-        return new Answer(values, cost, proven, proven ? cost : bound(low, high));
+        return satisfied(values) ? new Found(values, result.getState().isOptimal()) : Found.UNKNOWN;
     }
 
     /** No whole numbers cost less than what fractions cost, rounded up; a little less for what floating point may add. */

@@ -71,7 +71,7 @@ public record Margin(Pack pack, Indicator indicator, Loss loss, Fact fact, long 
             return List.of();
         }
         boolean total = finding.from() == Finding.From.REPORTED;
-        Goal goal = new Goal(pack, indicator, finding.limit(), false, total, false);
+        Goal goal = new Goal(pack, indicator, finding.limit(), false, total);
         if (goal.direction() == 0) {
             return List.of();
         }

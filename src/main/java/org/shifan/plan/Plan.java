@@ -1,6 +1,8 @@
 package org.shifan.plan;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.shifan.evaluation.Missing;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Pack;
@@ -64,8 +66,8 @@ public record Plan(
         BUDGET("budget"),
         /** The user gave it up. */
         GIVEN_UP("given-up"),
-        /** The solver's time was up. */
-        TIME("time");
+        /** The search came to its limit before it found a way. */
+        SEARCH("search");
 
         private final String code;
 
@@ -111,6 +113,31 @@ public record Plan(
         public boolean holds() {
             return passes && superfluous.isEmpty();
         }
+    }
+
+    /** The same without those of what is unreached that somebody found to pass, named as {@code pack/id}. */
+    public Plan settled(Set<String> found) {
+        List<Unreached> rest = new ArrayList<>();
+        for (Unreached each : unreached) {
+            if (!found.contains(
+                    each.target().pack().id() + "/" + each.target().indicator().id())) {
+                rest.add(each);
+            }
+        }
+        return new Plan(
+                snapshot,
+                after,
+                steps,
+                cost,
+                wanted - (unreached.size() - rest.size()),
+                reached,
+                rest,
+                proven,
+                bound,
+                certificate,
+                doubts,
+                without,
+                alternatives);
     }
 
     public Plan {

@@ -2,8 +2,6 @@ package org.shifan.plan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.shifan.check.Checks;
 import org.shifan.evaluation.Evaluator;
@@ -23,6 +20,7 @@ import org.shifan.evaluation.Missing;
 import org.shifan.evaluation.Outcome;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.Limit;
 import org.shifan.pack.Modality;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Shape;
@@ -46,27 +44,35 @@ public final class Planner {
     private final List<List<Finding>> before;
     private final List<Goal> goals = new ArrayList<>();
     private final List<Plan.Unreached> open = new ArrayList<>();
+    /** All indicators that are judged. */
+    private final List<Plan.Target> judged = new ArrayList<>();
+
+    /** The names of those that pass and are not to be lost, also those whose outcome no sum over facts decides. */
+    private final Set<String> passing = new HashSet<>();
+
     private final int wanted;
 
     private Planner(Task task, Snapshot given) {
         this.task = task;
         this.vocabulary = given.vocabulary();
-        List<Indicator> judged = new ArrayList<>();
+        List<Indicator> indicators = new ArrayList<>();
         for (CompiledPack stated : task.packs()) {
-            CompiledPack pack = stated.asOf(given.asOf());
+            CompiledPack pack = stated.asOf(task.asOf() == null ? given.asOf() : task.asOf());
             evaluators.add(new Evaluator(pack, vocabulary, task.core()));
             for (Indicator indicator : pack.pack().indicators()) {
                 if (indicator.core() || !task.core()) {
-                    judged.add(indicator);
+                    indicators.add(indicator);
                 }
             }
         }
-        this.snapshot = Completion.of(given, judged, task.missing());
+        this.snapshot = Completion.of(given, indicators, task.missing());
         this.before = judge(snapshot);
         int count = 0;
         for (int p = 0; p < before.size(); p++) {
+            Pack pack = task.packs().get(p).pack();
             for (Finding finding : before.get(p)) {
-                count += sort(task.packs().get(p).pack(), finding) ? 1 : 0;
+                judged.add(new Plan.Target(pack, finding.indicator()));
+                count += sort(pack, finding) ? 1 : 0;
             }
         }
         this.wanted = count;
@@ -114,10 +120,14 @@ public final class Planner {
         boolean given =
                 task.frozen().contains(indicator.id()) || task.frozen().contains(pack.id() + "/" + indicator.id());
         if (fine(finding.outcome())) {
+            if (!given) {
+                passing.add(name(pack, indicator));
+            }
             boolean summed = finding.limit() != null || indicator.shape() == Shape.YES;
             if (!given && summed && !(total && rows)) {
-                boolean empty = finding.outcome() == Outcome.NOT_APPLICABLE;
-                goals.add(new Goal(pack, indicator, finding.limit(), false, total, empty));
+                boolean nobody = finding.outcome() == Outcome.NOT_APPLICABLE && finding.limit() != null;
+                Limit limit = nobody ? Goal.orNobody(indicator, finding.limit(), snapshot) : finding.limit();
+                goals.add(new Goal(pack, indicator, limit, false, total));
             }
             return false;
         }
@@ -149,11 +159,10 @@ public final class Planner {
                     Plan.Reason.DATA,
                     new Phrase("数据不足，先报数再谋划", "data are missing: report them first"),
                     missing.isEmpty()
-                            ? Completion.missing(
-                                    new Goal(pack, indicator, finding.limit(), true, false, false), snapshot)
+                            ? Completion.missing(new Goal(pack, indicator, finding.limit(), true, false), snapshot)
                             : missing));
         } else {
-            goals.add(new Goal(pack, indicator, finding.limit(), true, total, false));
+            goals.add(new Goal(pack, indicator, finding.limit(), true, total));
         }
         return true;
     }
@@ -259,7 +268,7 @@ public final class Planner {
     }
 
     private Draft draft(Set<String> forbidden) {
-        Map<Object, List<Way>> ways = ways(forbidden);
+        Map<Object, List<Way>> ways = Repertoire.of(goals, task, vocabulary, forbidden);
         Map<Goal, Plan.Reason> unreached = new LinkedHashMap<>();
         List<List<Goal>> tied = tied(ways, unreached);
         List<Holder> holders = holders();
@@ -267,16 +276,17 @@ public final class Planner {
         for (List<Goal> together : tied) {
             components.add(new Component(together, holders, ways, vocabulary, task.costs()));
         }
+        List<Allotment> allotments = new ArrayList<>();
+        components.forEach(component -> allotments.add(new Allotment(component)));
         List<Allotment.Solution> solutions =
-                task.budget() == null ? cheapest(components, unreached) : affordable(components, unreached);
-        boolean proven = true;
+                task.budget() == null ? cheapest(allotments, unreached) : affordable(allotments, unreached);
+        boolean proven = allotments.stream().allMatch(Allotment::sure);
         long bound = 0;
         long cost = 0;
         Set<Goal> reached = new HashSet<>();
         IdentityHashMap<Step, Object> alike = new IdentityHashMap<>();
         List<Step> steps = new ArrayList<>();
         for (Allotment.Solution solution : solutions) {
-            proven &= solution.proven();
             bound += solution.bound();
             cost += solution.cost();
             reached.addAll(solution.reached());
@@ -293,21 +303,20 @@ public final class Planner {
         return new Draft(steps, cost, reached, unreached, proven, bound, alike, forbidden);
     }
 
-    private List<Allotment.Solution> cheapest(List<Component> components, Map<Goal, Plan.Reason> unreached) {
+    private List<Allotment.Solution> cheapest(List<Allotment> allotments, Map<Goal, Plan.Reason> unreached) {
         List<Allotment.Solution> solutions = new ArrayList<>();
-        for (Component component : components) {
-            Allotment allotment = new Allotment(component);
+        for (Allotment allotment : allotments) {
             Allotment.Solution solution = allotment.all();
             if (solution == null) {
                 int most = allotment.greatest();
                 solution = allotment.some(most);
-                for (Goal goal : component.goals()) {
+                for (Goal goal : allotment.goals()) {
                     if (goal.target() && solution != null && !solution.reached().contains(goal)) {
-                        unreached.put(goal, allotment.only(goal) == null ? Plan.Reason.LIMIT : Plan.Reason.CONFLICT);
+                        unreached.put(goal, allotment.possible(goal) ? Plan.Reason.CONFLICT : Plan.Reason.LIMIT);
                     }
                 }
             }
-            timeUp(component, solution, unreached);
+            givenUp(allotment.goals(), solution, unreached);
             if (solution != null) {
                 solutions.add(solution);
             }
@@ -315,25 +324,24 @@ public final class Planner {
         return solutions;
     }
 
-    private static void timeUp(Component component, Allotment.Solution solution, Map<Goal, Plan.Reason> unreached) {
-        for (Goal goal : component.goals()) {
+    private static void givenUp(List<Goal> goals, Allotment.Solution solution, Map<Goal, Plan.Reason> unreached) {
+        for (Goal goal : goals) {
             if (goal.target()
                     && !unreached.containsKey(goal)
                     && (solution == null || !solution.reached().contains(goal))) {
-                unreached.put(goal, Plan.Reason.TIME);
+                unreached.put(goal, Plan.Reason.SEARCH);
             }
         }
     }
 
     /** The most targets for the budget; of several ways to that the cheapest. */
-    private List<Allotment.Solution> affordable(List<Component> components, Map<Goal, Plan.Reason> unreached) {
+    private List<Allotment.Solution> affordable(List<Allotment> allotments, Map<Goal, Plan.Reason> unreached) {
         List<List<Allotment.Solution>> offers = new ArrayList<>();
         Map<Goal, Plan.Reason> never = new LinkedHashMap<>();
         // cheapest[n]: how n targets are reached at the least cost, as the number taken of each component
         List<int[]> taken = new ArrayList<>(List.of(new int[0]));
         List<Long> cost = new ArrayList<>(List.of(0L));
-        for (Component component : components) {
-            Allotment allotment = new Allotment(component);
+        for (Allotment allotment : allotments) {
             List<Allotment.Solution> offer = new ArrayList<>();
             for (int count = 0; count <= allotment.targets(); count++) {
                 Allotment.Solution solution = allotment.some(count);
@@ -342,8 +350,8 @@ public final class Planner {
                 }
                 offer.add(solution);
             }
-            for (Goal goal : component.goals()) {
-                if (goal.target() && offer.size() <= allotment.targets() && allotment.only(goal) == null) {
+            for (Goal goal : allotment.goals()) {
+                if (goal.target() && offer.size() <= allotment.targets() && !allotment.possible(goal)) {
                     never.put(goal, Plan.Reason.LIMIT);
                 }
             }
@@ -375,65 +383,19 @@ public final class Planner {
             }
         }
         List<Allotment.Solution> solutions = new ArrayList<>();
-        for (int c = 0; c < components.size(); c++) {
+        for (int c = 0; c < allotments.size(); c++) {
             if (offers.get(c).isEmpty()) {
                 continue;
             }
             Allotment.Solution solution = offers.get(c).get(taken.get(best)[c]);
             solutions.add(solution);
-            for (Goal goal : components.get(c).goals()) {
+            for (Goal goal : allotments.get(c).goals()) {
                 if (goal.target() && !solution.reached().contains(goal)) {
                     unreached.put(goal, never.getOrDefault(goal, Plan.Reason.BUDGET));
                 }
             }
         }
         return solutions;
-    }
-
-    /** The ways in which what the targets ask for comes about, by kind of institution (null: the jurisdiction) or measure. */
-    private Map<Object, List<Way>> ways(Set<String> forbidden) {
-        Map<Object, Map<String, Way>> found = new HashMap<>();
-        for (Goal goal : goals) {
-            if (!goal.target()) {
-                continue;
-            }
-            for (Want want : Want.of(goal)) {
-                if (goal.total()) {
-                    for (Way way : want.ways(vocabulary)) {
-                        offer(found, goal.indicator().measure(), way, null, forbidden);
-                    }
-                    continue;
-                }
-                Collection<Kind> kinds =
-                        goal.indicator().overInstitutions() ? goal.indicator().kinds() : Collections.singleton(null);
-                for (Kind kind : kinds) {
-                    for (Way way : want.ways(vocabulary)) {
-                        boolean asked = kind == null
-                                || way.fact().kinds().isEmpty()
-                                || way.fact().kinds().contains(kind);
-                        if (asked) {
-                            offer(found, kind, way, kind, forbidden);
-                        }
-                    }
-                }
-            }
-        }
-        Map<Object, List<Way>> ways = new HashMap<>();
-        found.forEach((place, some) -> ways.put(place, List.copyOf(some.values())));
-        return ways;
-    }
-
-    private void offer(Map<Object, Map<String, Way>> found, Object place, Way way, Kind kind, Set<String> forbidden) {
-        boolean frozen = way.fact() != null && task.frozen().contains(way.fact().name());
-        for (Fact fact : way.enlarges()) {
-            frozen |= task.frozen().contains(fact.name());
-        }
-        if (!frozen
-                && !forbidden.contains(way.key())
-                && task.costs().cost(way.how(), way.fact(), kind) > 0
-                && task.costs().most(way.how(), way.fact(), kind) > 0) {
-            found.computeIfAbsent(place, p -> new TreeMap<>()).put(way.key() + way.change(), way);
-        }
     }
 
     private List<Holder> holders() {
@@ -565,18 +527,18 @@ public final class Planner {
 
     private Plan confirmed(Draft draft, List<Plan> alternatives) {
         List<Step> steps = draft.steps();
-        Set<String> mustPass = new HashSet<>();
+        Set<String> mustPass = new HashSet<>(passing);
         for (Goal goal : goals) {
-            if (!goal.target() || draft.reached().contains(goal)) {
+            if (draft.reached().contains(goal)) {
                 mustPass.add(name(goal.pack(), goal.indicator()));
             }
         }
         Snapshot after = snapshot.with(Step.amendments(steps, snapshot));
         Set<String> notPassing = notPassing(judge(after), mustPass);
         List<Plan.Target> lost = new ArrayList<>();
-        for (Goal goal : goals) {
-            if (notPassing.contains(name(goal.pack(), goal.indicator()))) {
-                lost.add(new Plan.Target(goal.pack(), goal.indicator()));
+        for (Plan.Target target : judged) {
+            if (notPassing.contains(name(target.pack(), target.indicator()))) {
+                lost.add(target);
             }
         }
         Map<Object, List<Step.Served>> served = new HashMap<>();
@@ -665,13 +627,10 @@ public final class Planner {
 
     private List<Step.Served> served(Set<String> failing) {
         List<Step.Served> served = new ArrayList<>();
-        for (Goal goal : goals) {
-            if (failing.contains(name(goal.pack(), goal.indicator()))) {
-                served.add(new Step.Served(
-                        goal.pack().id(),
-                        goal.indicator().id(),
-                        goal.indicator().title(),
-                        goal.indicator().due()));
+        for (Plan.Target target : judged) {
+            Indicator indicator = target.indicator();
+            if (failing.contains(name(target.pack(), indicator))) {
+                served.add(new Step.Served(target.pack().id(), indicator.id(), indicator.title(), indicator.due()));
             }
         }
         return served;
@@ -698,7 +657,7 @@ public final class Planner {
                         "all steps that may be taken are not enough (limits, frozen items, or the whole)");
             case CONFLICT -> new Phrase("单独能达标，但与其他指标不能同时达标", "it could pass alone, but not together with the others");
             case BUDGET -> new Phrase("超出预算", "beyond the budget");
-            default -> new Phrase("求解超时", "the solver's time was up");
+            default -> new Phrase("搜索到了上限，没有找到做法", "the search came to its limit before it found a way");
         };
         return new Plan.Unreached(new Plan.Target(goal.pack(), goal.indicator()), settled, why, missing);
     }

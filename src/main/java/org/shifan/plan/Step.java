@@ -60,7 +60,7 @@ public record Step(
     }
 
     /** The same step, only so many of it. */
-    Step times(long other) {
+    public Step times(long other) {
         return new Step(
                 institution,
                 measure,

@@ -17,6 +17,7 @@ import org.shifan.pack.CompiledPack;
  * @param budget the most it may cost, in thousandths of the costs' unit; null for no limit
  * @param until only indicators due by that day are to pass, and those without a date; null for all
  * @param alternatives how many other plans are wanted beside the cheapest
+ * @param asOf the day whose targets are to be met; null for the snapshot's own
  */
 public record Task(
         List<CompiledPack> packs,
@@ -27,7 +28,8 @@ public record Task(
         Set<String> frozen,
         Long budget,
         LocalDate until,
-        int alternatives) {
+        int alternatives,
+        LocalDate asOf) {
 
     /** What is taken of figures that nobody reported. */
     public enum Missing {

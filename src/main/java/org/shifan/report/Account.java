@@ -12,6 +12,7 @@ import org.shifan.evaluation.Gap;
 import org.shifan.evaluation.Missing;
 import org.shifan.evaluation.Outcome;
 import org.shifan.evaluation.Shortfall;
+import org.shifan.hint.Hint;
 import org.shifan.pack.Condition;
 import org.shifan.pack.Criterion;
 import org.shifan.pack.Indicator;
@@ -47,6 +48,8 @@ import org.shifan.text.Phrase;
  * @param judged one for each document, in the order asked
  * @param differences measures that the documents demand differently
  * @param doubts what contradicts itself
+ * @param hints what is worth a second look, or null when nobody looked for any
+ * @param wayOut the cheapest steps after which the rules pass; null when no plan was asked for
  */
 public record Account(
         Language language,
@@ -62,7 +65,9 @@ public record Account(
         List<Figure> profile,
         List<Judged> judged,
         List<Difference> differences,
-        List<Doubtful> doubts) {
+        List<Doubtful> doubts,
+        List<Hinted> hints,
+        WayOut wayOut) {
 
     /** A figure with what it is called; the text of a figure that nobody reported is null. */
     public record Figure(String label, String text) {}
@@ -249,6 +254,15 @@ public record Account(
     /** A contradiction in the data and whom it concerns; the name is null when it is the jurisdiction. */
     public record Doubtful(String institution, String text) {}
 
+    /**
+     * Something worth a second look; no verdict depends on it.
+     *
+     * @param title what is striking about whom
+     * @param evidence the figures
+     * @param institutions who gave rise to it
+     */
+    public record Hinted(String title, String evidence, List<String> institutions) {}
+
     public Account {
         remarks = List.copyOf(remarks);
         judged = List.copyOf(judged);
@@ -271,6 +285,15 @@ public record Account(
      * @param remarks what the reader must know of how the packs were chosen
      */
     public static Account of(List<Result> results, List<Phrase> remarks, Language language) {
+        return of(results, remarks, null, language);
+    }
+
+    /**
+     * The same with what is worth a second look.
+     *
+     * @param hints about the snapshot, or null when nobody looked for any
+     */
+    public static Account of(List<Result> results, List<Phrase> remarks, List<Hint> hints, Language language) {
         Result first = results.get(0);
         Snapshot snapshot = first.snapshot();
         Words words = new Words(language, snapshot.vocabulary());
@@ -314,7 +337,57 @@ public record Account(
                 profile(snapshot, words),
                 judged,
                 differences,
-                doubts);
+                doubts,
+                hints == null ? null : hinted(hints, words),
+                null);
+    }
+
+    /** The same with a plan. */
+    public Account with(WayOut plan) {
+        return new Account(
+                language,
+                name,
+                code,
+                kind,
+                asOf,
+                source,
+                file,
+                sha256,
+                program,
+                remarks,
+                profile,
+                judged,
+                differences,
+                doubts,
+                hints,
+                plan);
+    }
+
+    /** Whether there are steps of a plan to be shown. */
+    public boolean planned() {
+        return wayOut != null && !wayOut.steps().isEmpty();
+    }
+
+    /** What the plan does for an indicator in all; empty without a plan, or when it does nothing for it. */
+    public List<String> sums(Judged under, Row row) {
+        return wayOut == null ? List.of() : wayOut.sums(under.anchor(), row.id());
+    }
+
+    /** What is to be done about a gap: by the plan where it helps, else as far as the figures themselves say it. */
+    public String measure(Judged under, Shortcoming gap) {
+        List<String> sums = sums(under, gap.row());
+        return sums.isEmpty() ? gap.measure() : say("按整改方案：", "By the plan: ") + String.join(say("；", "; "), sums);
+    }
+
+    private static List<Hinted> hinted(List<Hint> hints, Words words) {
+        List<Hinted> hinted = new ArrayList<>();
+        for (Hint hint : hints) {
+            hinted.add(new Hinted(
+                    HintText.title(hint, words),
+                    HintText.evidence(hint, words),
+                    hint.institutions().stream().map(Hint.Named::name).toList()));
+        }
+        return hinted;
     }
 
     /** How large the jurisdiction is: people, and institutions by kind. */

@@ -85,17 +85,13 @@ public final class Ledger {
         return style;
     }
 
-    /**
-     * The ledger.
-     *
-     * @param steps of a plan; when there are none, the gaps themselves say what is to be done
-     */
-    public static byte[] of(Account account, Owners owners, List<Step> steps) {
+    /** The ledger. Without a plan the gaps themselves say what is to be done. */
+    public static byte[] of(Account account, Owners owners) {
         Ledger ledger = new Ledger(account);
         try (XSSFWorkbook book = ledger.book) {
             ledger.ledger(owners);
             ledger.findings();
-            ledger.plan(owners, steps);
+            ledger.plan(owners);
             ledger.missing();
             ledger.institutions();
             ledger.evidence();
@@ -124,7 +120,7 @@ public final class Ledger {
                     gap.row().standing(),
                     gap.row().demand(),
                     gap.gap() == null ? gap.sentence() : gap.gap(),
-                    gap.measure(),
+                    account.measure(judged, gap),
                     open(assignment.unit()),
                     open(assignment.person()),
                     open(assignment.due()),
@@ -208,50 +204,39 @@ public final class Ledger {
                 rows);
     }
 
-    private void plan(Owners owners, List<Step> steps) {
-        List<Object[]> rows = new ArrayList<>();
-        for (Step step : steps) {
-            rows.add(new Object[] {
-                (long) rows.size() + 1,
-                step.unit(),
-                step.what(),
-                step.amount(),
-                String.join("、", step.indicators()),
-                open(step.by()),
-                account.say("未开始", "not begun")
-            });
+    private void plan(Owners owners) {
+        if (account.planned()) {
+            planned(account.wayOut());
+            return;
         }
-        if (steps.isEmpty()) {
-            // without a plan: what each institution is to be brought up to, and what the jurisdiction is to do
-            for (Account.Judged judged : account.judged()) {
-                for (Account.Shortcoming gap : judged.gaps()) {
-                    Owners.Assignment assignment = owners.of(gap.row());
-                    for (Account.Lacking member : gap.members()) {
-                        rows.add(step(
-                                rows.size() + 1,
-                                member.name(),
-                                member.needs().get(0).text(),
-                                "",
-                                gap,
-                                assignment));
-                    }
-                    if (gap.members().isEmpty()) {
-                        rows.add(step(
-                                rows.size() + 1,
-                                open(assignment.unit()),
-                                gap.gap() == null ? gap.sentence() : gap.gap(),
-                                gap.need() == null ? "" : gap.need() + gap.unit(),
-                                gap,
-                                assignment));
-                    }
+        // without a plan: what each institution is to be brought up to, and what the jurisdiction is to do
+        List<Object[]> rows = new ArrayList<>();
+        for (Account.Judged judged : account.judged()) {
+            for (Account.Shortcoming gap : judged.gaps()) {
+                Owners.Assignment assignment = owners.of(gap.row());
+                for (Account.Lacking member : gap.members()) {
+                    rows.add(step(
+                            rows.size() + 1,
+                            member.name(),
+                            member.needs().get(0).text(),
+                            "",
+                            gap,
+                            assignment));
+                }
+                if (gap.members().isEmpty()) {
+                    rows.add(step(
+                            rows.size() + 1,
+                            open(assignment.unit()),
+                            gap.gap() == null ? gap.sentence() : gap.gap(),
+                            gap.need() == null ? "" : gap.need() + gap.unit(),
+                            gap,
+                            assignment));
                 }
             }
         }
         sheet(
                 account.say("整改步骤", "plan"),
-                account.say(
-                        steps.isEmpty() ? "整改步骤（按各项缺口逐家列出；没有用 plan 求最省的办法）" : "整改步骤",
-                        steps.isEmpty() ? "Steps, as the gaps themselves name them" : "Steps"),
+                account.say("整改步骤（按各项缺口逐家列出；没有用 plan 求最省的办法）", "Steps, as the gaps themselves name them"),
                 new String[] {
                     account.say("序号", "no."),
                     account.say("单位", "unit"),
@@ -262,6 +247,55 @@ public final class Ledger {
                     account.say("状态", "status")
                 },
                 new int[] {6, 30, 60, 10, 24, 12, 10},
+                rows);
+    }
+
+    private void planned(WayOut plan) {
+        List<Object[]> rows = new ArrayList<>();
+        for (PlannedStep step : plan.steps()) {
+            rows.add(new Object[] {
+                (long) rows.size() + 1,
+                step.town(),
+                step.unit(),
+                step.what(),
+                step.amount(),
+                step.values(),
+                step.cost(),
+                String.join("、", step.indicators()),
+                open(step.by()),
+                account.say("未开始", "not begun")
+            });
+        }
+        for (Account.Figure beyond : plan.beyond()) {
+            rows.add(new Object[] {
+                (long) rows.size() + 1,
+                "",
+                account.say("靠步骤达不到", "not reached"),
+                beyond.text(),
+                "",
+                "",
+                "",
+                beyond.label(),
+                "",
+                account.say("需协调", "to be settled")
+            });
+        }
+        sheet(
+                account.say("整改步骤", "plan"),
+                account.say("整改方案（成本是工作量单位，本工具口径）：", "The plan (costs are units of effort): ") + plan.result(),
+                new String[] {
+                    account.say("序号", "no."),
+                    account.say("乡镇", "town"),
+                    account.say("单位", "unit"),
+                    account.say("做什么", "what"),
+                    account.say("多少", "how many"),
+                    account.say("数值", "figure"),
+                    account.say("成本", "cost"),
+                    account.say("为了哪些指标", "for"),
+                    account.say("时限", "by"),
+                    account.say("状态", "status")
+                },
+                new int[] {6, 12, 28, 40, 10, 14, 8, 28, 12, 10},
                 rows);
     }
 

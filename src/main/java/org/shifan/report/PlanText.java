@@ -13,7 +13,6 @@ import org.shifan.plan.Costs;
 import org.shifan.plan.Plan;
 import org.shifan.plan.Step;
 import org.shifan.snapshot.Doubt;
-import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Institution;
 import org.shifan.text.Language;
 
@@ -26,15 +25,12 @@ public final class PlanText {
     private final Plan plan;
     private final Words words;
     private final Page page = new Page();
-    private final boolean packs;
+    private final StepWords steps;
 
     private PlanText(Plan plan, Language language) {
         this.plan = plan;
         this.words = new Words(language, plan.snapshot().vocabulary());
-        Set<String> ids = new LinkedHashSet<>();
-        plan.reached().forEach(target -> ids.add(target.pack().id()));
-        plan.unreached().forEach(each -> ids.add(each.target().pack().id()));
-        this.packs = ids.size() > 1;
+        this.steps = new StepWords(plan, words);
     }
 
     /** The plan as text, each line ended by a line feed. */
@@ -56,7 +52,7 @@ public final class PlanText {
         if (!plan.steps().isEmpty()) {
             page.gap();
             page.paragraph(0, words.say("一、要做的事", "1. What is to be done"));
-            steps();
+            toDo();
         }
         if (!plan.unreached().isEmpty()) {
             page.gap();
@@ -81,60 +77,24 @@ public final class PlanText {
             alternative(i + 1, plan.alternatives().get(i));
         }
         page.gap();
-        page.paragraph(
-                0,
-                words.say(
-                        "本工具口径：成本是工作量单位，不是钱，出自成本表；用 shifan plan --write-costs 文件 取出，改成本地的数，再用 --costs 文件 带上。步骤只让数往要求的方向走，不靠撤机构、撤馆来躲指标。",
-                        "This tool's convention: costs are units of effort, not money, from a table that you can edit"
-                                + " (--write-costs FILE, then --costs FILE). Steps only move figures toward the demand."));
+        page.paragraph(0, steps.convention());
     }
 
     private void summary() {
-        int reached = plan.reached().size();
         if (plan.wanted() == 0) {
             page.paragraph(0, words.say("没有要补的：所要求的指标都已达标。", "Nothing to do: all that is asked passes."));
             return;
         }
-        page.hanging(
-                words.say("结果：", "Result: "),
-                words.say(
-                        plan.wanted() + "项指标未达标或未定，其中" + reached + "项照下面"
-                                + plan.steps().size() + "步做完即达标，成本" + Costs.shown(plan.cost()) + "；"
-                                + (plan.wanted() - reached) + "项靠步骤达不到，见第二部分。",
-                        plan.wanted() + " indicators do not pass or are open; " + reached + " pass after the "
-                                + plan.steps().size() + " steps below at a cost of " + Costs.shown(plan.cost()) + "; "
-                                + (plan.wanted() - reached) + " do not, see part 2."));
-        Plan.Certificate certificate = plan.certificate();
+        page.hanging(words.say("结果：", "Result: "), steps.result());
         if (!plan.steps().isEmpty()) {
-            String proof = certificate.holds()
-                    ? words.say(
-                            "改好的数用规则重新判过，" + reached + "项都达标，原来达标的没有掉的；每一步去掉一份再判（" + certificate.tried()
-                                    + "次，情形相同的只判一次），都有指标不再达标，没有多余的步骤。",
-                            "the rules judged the changed facts again: all " + reached + " pass, none is lost; with one"
-                                    + " unit of any step left out (" + certificate.tried()
-                                    + " judgements, like cases once) some indicator no longer passes.")
-                    : words.say(
-                            "没有通过！照此做完，规则判定仍有" + certificate.lost().size() + "项不达标，多余的步骤"
-                                    + certificate.superfluous().size() + "步。请把数据快照发给维护者。",
-                            "FAILED: " + certificate.lost().size() + " indicators do not pass, "
-                                    + certificate.superfluous().size() + " steps are superfluous. Please report this.");
-            page.hanging(words.say("证明：", "Proof:  "), proof);
-            page.hanging(
-                    words.say("最省：", "Least:  "),
-                    plan.proven()
-                            ? words.say(
-                                    "在考虑到的步骤里，已证明没有更省的做法；步骤互相牵连时，可能还有没有考虑到的。",
-                                    "proven among the steps considered; where steps undo each other, others may exist.")
-                            : words.say(
-                                    "求解到了时限，没有证明最省；再省也不会低于" + Costs.shown(plan.bound()) + "。",
-                                    "not proven, the solver's limit was hit; nothing costs less than "
-                                            + Costs.shown(plan.bound()) + "."));
+            page.hanging(words.say("证明：", "Proof:  "), steps.proof());
+            page.hanging(words.say("最省：", "Least:  "), steps.least());
         }
     }
 
     // ---- steps
 
-    private void steps() {
+    private void toDo() {
         List<Step> own = new ArrayList<>();
         List<Step> unnamed = new ArrayList<>();
         Map<String, Map<Institution, List<Step>>> towns = new LinkedHashMap<>();
@@ -158,7 +118,7 @@ public final class PlanText {
             page.gap();
             page.paragraph(2, (town.isEmpty() ? words.say("未填乡镇", "no town given") : town) + cost(all));
             Map<String, List<Institution>> alike = new LinkedHashMap<>();
-            rows.forEach((row, steps) -> alike.computeIfAbsent(signature(steps), key -> new ArrayList<>())
+            rows.forEach((row, of) -> alike.computeIfAbsent(signature(of), key -> new ArrayList<>())
                     .add(row));
             for (List<Institution> group : alike.values()) {
                 institutions(group, rows.get(group.get(0)));
@@ -166,34 +126,34 @@ public final class PlanText {
         });
     }
 
-    private void block(String title, List<Step> steps) {
-        if (!steps.isEmpty()) {
+    private void block(String title, List<Step> of) {
+        if (!of.isEmpty()) {
             page.gap();
-            page.paragraph(2, title + cost(steps));
-            steps.forEach(step -> step(step, 4));
+            page.paragraph(2, title + cost(of));
+            of.forEach(step -> step(step, 4));
         }
     }
 
-    private String cost(List<Step> steps) {
+    private String cost(List<Step> of) {
         long cost = 0;
-        for (Step step : steps) {
+        for (Step step : of) {
             cost += step.cost();
         }
         return words.say(
-                "（" + steps.size() + "步，成本" + Costs.shown(cost) + "）",
-                " (" + steps.size() + " steps, cost " + Costs.shown(cost) + ")");
+                "（" + of.size() + "步，成本" + Costs.shown(cost) + "）",
+                " (" + of.size() + " steps, cost " + Costs.shown(cost) + ")");
     }
 
-    private static String signature(List<Step> steps) {
+    private static String signature(List<Step> of) {
         StringBuilder signature = new StringBuilder();
-        for (Step step : steps) {
+        for (Step step : of) {
             signature.append(step.fact().name()).append(' ').append(step.how()).append(' ');
             signature.append(step.quantity()).append(' ').append(step.from()).append('\n');
         }
         return signature.toString();
     }
 
-    private void institutions(List<Institution> rows, List<Step> steps) {
+    private void institutions(List<Institution> rows, List<Step> of) {
         List<String> names = new ArrayList<>();
         for (Institution row : rows) {
             names.add(row.name());
@@ -203,70 +163,24 @@ public final class PlanText {
                 (rows.size() > 1 ? words.say(rows.size() + "家，每家都做：", rows.size() + " alike: ") : "")
                         + words.list(names),
                 6);
-        steps.forEach(step -> step(step, 6));
+        of.forEach(step -> step(step, 6));
     }
 
     private void step(Step step, int indent) {
-        StringBuilder line = new StringBuilder(doing(step));
+        StringBuilder line = new StringBuilder(steps.line(step));
         line.append(words.say("，成本", ", cost ")).append(Costs.shown(step.cost()));
-        List<String> ids = new ArrayList<>();
-        for (Step.Served served : step.serves()) {
-            ids.add(packs ? served.pack() + "/" + served.id() : served.id());
-        }
-        line.append(words.say("；为 ", "; for ")).append(String.join(words.say("、", ", "), ids));
+        line.append(words.say("；为 ", "; for ")).append(words.list(steps.indicators(step)));
         if (step.by() != null) {
             line.append(words.say("，", ", by ")).append(step.by()).append(words.say("前", ""));
         }
         page.hanging(" ".repeat(indent) + "· ", line.toString());
     }
 
-    /** A step as something to do: {@code 转岗培训2人：中医类别执业（助理）医师 1→3}. */
-    private String doing(Step step) {
-        Fact fact = step.fact();
-        if (fact == null) {
-            String measure = step.measure();
-            for (Plan.Target target : plan.reached()) {
-                if (step.measure().equals(target.indicator().measure())) {
-                    measure = target.indicator().title();
-                }
-            }
-            return (step.downward() ? words.say("减少", "take away ") : words.say("再带动达标", "bring up "))
-                    + words.count(step.quantity(), "机构")
-                    + words.say("：", ": ")
-                    + measure;
-        }
-        String name = words.fact(fact.name());
-        if (fact.type() == Fact.Type.YESNO) {
-            return step.downward()
-                    ? words.say("“" + name + "”改为否", fact.name() + " to no")
-                    : words.say(question(name) ? "做到：" + name : name, fact.name() + " to yes");
-        }
-        String amount = words.count(step.quantity(), fact.unit());
-        String verb = switch (step.how()) {
-            case "hire" -> words.say("新招", "hire ");
-            case "convert" -> words.say("转岗", "convert ");
-            case "train" -> words.say("培训增加", "train ");
-            case "manage" -> words.say("再管理", "manage ");
-            case "cover" -> words.say("再覆盖", "cover ");
-            case "appoint" -> words.say("配备", "appoint ");
-            case "reduce" -> words.say("减少", "take away ");
-            default -> words.say("增加", "add ");
-        };
-        String values = step.from() == null && step.to() == null
-                ? ""
-                : " " + (step.from() == null ? words.say("未报", "?") : step.from()) + "→" + step.to();
-        return verb + amount + words.say("：", ": ") + name + values;
-    }
-
-    private static boolean question(String label) {
-        return label.contains("是否") || label.startsWith("有没有");
-    }
-
     // ---- the rest
 
     private void unreached(Plan.Unreached each) {
         Indicator indicator = each.target().indicator();
-        String id = packs ? each.target().pack().id() + "/" + indicator.id() : indicator.id();
+        String id = steps.indicator(each.target().pack().id(), indicator.id());
         page.hanging("  ○ ", id + " " + indicator.title());
         StringBuilder why = new StringBuilder(words.say(each.why()));
         List<String> missing = new ArrayList<>();

@@ -11,6 +11,7 @@ import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Missing;
 import org.shifan.evaluation.Outcome;
 import org.shifan.evaluation.Shortfall;
+import org.shifan.hint.Hint;
 import org.shifan.pack.Condition;
 import org.shifan.pack.Indicator;
 import org.shifan.score.Result;
@@ -32,7 +33,7 @@ public final class TextReport {
     /** How many institutions a terminal lists before it says how many more there are. */
     private static final int INSTITUTIONS = 40;
 
-    private static final String NUMERALS = "一二三四五六七八九";
+    private static final String NUMERALS = "一二三四五六七八九十";
 
     private final Page page = new Page();
     private final Result result;
@@ -56,6 +57,16 @@ public final class TextReport {
      * @param whole whether every list is given in full; else long ones say how many more there are and where
      */
     public static String of(List<Result> results, List<Phrase> remarks, Language language, boolean whole) {
+        return of(results, remarks, null, language, whole);
+    }
+
+    /**
+     * The same with what is worth a second look.
+     *
+     * @param hints about the snapshot, or null when nobody looked for any
+     */
+    public static String of(
+            List<Result> results, List<Phrase> remarks, List<Hint> hints, Language language, boolean whole) {
         StringBuilder text = new StringBuilder();
         if (results.size() > 1) {
             Page page = new Page();
@@ -71,13 +82,20 @@ public final class TextReport {
             if (results.size() > 1) {
                 text.append('\n').append("=".repeat(Page.WIDTH)).append('\n');
             }
-            report.write(results.size() > 1 ? List.of() : remarks, results.size() == 1);
+            boolean alone = results.size() == 1;
+            report.write(alone ? remarks : List.of(), alone ? hints : null, alone);
             text.append(report.page);
+        }
+        if (results.size() > 1 && hints != null) {
+            TextReport last = new TextReport(results.get(0), language, whole);
+            last.page.hanging("", last.words.say(HintText.heading(hints)));
+            last.list(hints);
+            text.append('\n').append("=".repeat(Page.WIDTH)).append('\n').append(last.page);
         }
         return text.toString();
     }
 
-    private void write(List<Phrase> remarks, boolean alone) {
+    private void write(List<Phrase> remarks, List<Hint> hints, boolean alone) {
         if (alone) {
             heading(page);
         }
@@ -96,6 +114,11 @@ public final class TextReport {
         indicators();
         institutions();
         doubts();
+        if (hints != null) {
+            Phrase heading = HintText.heading(hints);
+            section(heading.zh(), heading.en());
+            list(hints);
+        }
         conventions();
     }
 
@@ -566,6 +589,18 @@ public final class TextReport {
                     ? ""
                     : doubt.institutionName() + words.bracket(doubt.institutionId()) + words.say("：", ": ");
             page.hanging("  - ", who + words.say(doubt.text()));
+        }
+    }
+
+    private void list(List<Hint> hints) {
+        for (Hint hint : hints) {
+            page.hanging("  - ", HintText.title(hint, words));
+            page.paragraph(4, HintText.evidence(hint, words));
+            if (!hint.institutions().isEmpty()) {
+                List<String> names = new ArrayList<>();
+                hint.institutions().forEach(each -> names.add(each.name()));
+                page.paragraph(4, words.say("机构：", "Institutions: ") + some(names));
+            }
         }
     }
 

@@ -79,7 +79,6 @@ public final class WordReport {
 
     private final Account account;
     private final Owners owners;
-    private final List<Step> steps;
     private final XWPFDocument document;
 
     /** Where the next paragraph or table goes: before this one. */
@@ -90,10 +89,9 @@ public final class WordReport {
 
     private boolean ours;
 
-    private WordReport(Account account, Owners owners, List<Step> steps, XWPFDocument document) {
+    private WordReport(Account account, Owners owners, XWPFDocument document) {
         this.account = account;
         this.owners = owners;
-        this.steps = steps;
         this.document = document;
     }
 
@@ -105,23 +103,17 @@ public final class WordReport {
     }
 
     /**
-     * The report.
+     * The report. Without a plan the gaps themselves say what is to be done.
      *
-     * @param steps of a plan; when there are none, the gaps themselves say what is to be done
      * @param template the office's own, or null
      * @param templateName its name, for problems
      * @param remarks takes what the user should know: chapters that the template has no place for
      * @throws Refused when the template is none, holds macros or links, or names what is not known
      */
     public static byte[] of(
-            Account account,
-            Owners owners,
-            List<Step> steps,
-            byte[] template,
-            String templateName,
-            List<Phrase> remarks) {
+            Account account, Owners owners, byte[] template, String templateName, List<Phrase> remarks) {
         try (XWPFDocument document = template == null ? built(account) : opened(template, templateName)) {
-            WordReport report = new WordReport(account, owners, steps, document);
+            WordReport report = new WordReport(account, owners, document);
             report.ours = template == null;
             report.fill(templateName, remarks);
             document.getProperties().getCoreProperties().setCreator("shifan " + account.program());
@@ -525,7 +517,7 @@ public final class WordReport {
                 rows.add(java.util.Arrays.asList(
                         Integer.toString(number++),
                         gap.row().id() + " " + gap.row().title(),
-                        gap.measure(),
+                        account.measure(judged, gap),
                         assignment.unit() == null
                                 ? account.say("未明确", "nobody named")
                                 : assignment.unit() + (assignment.person() == null ? "" : "\n" + assignment.person()),
@@ -543,33 +535,57 @@ public final class WordReport {
         }
     }
 
-    private void plan() {
-        if (steps.isEmpty()) {
-            paragraph(account.say(
-                    "按离达标的远近依次整改，每完成一项即更新数据、重新自评；先补报能定下最多指标的数据。",
-                    "What is nearest first; after each step the figures are brought up to date and judged again."));
-        } else {
+    private void planned(WayOut plan) {
+        paragraph(account.say("整改方案：", "The plan: ") + plan.result());
+        paragraph(account.say("证明：", "Proof: ") + plan.proof());
+        paragraph(account.say("最省：", "Least: ") + plan.least());
+        for (WayOut.Phase phase : plan.phases()) {
+            paragraph(
+                    phase.by() == null
+                            ? account.say(
+                                    "文件没有写明期限的" + phase.count() + "步：", "Without a date: " + phase.count() + " steps")
+                            : account.say(
+                                    phase.by() + "前完成的" + phase.count() + "步：",
+                                    "By " + phase.by() + ": " + phase.count() + " steps"));
             List<List<String>> rows = new ArrayList<>();
-            int number = 1;
-            for (Step step : steps) {
-                rows.add(java.util.Arrays.asList(
-                        Integer.toString(number++),
-                        step.unit(),
-                        step.what(),
-                        step.amount(),
-                        String.join(account.say("、", ", "), step.indicators()),
-                        step.by() == null ? account.say("未明确", "open") : step.by()));
+            for (WayOut.Together row : phase.rows()) {
+                String units = String.join(account.say("、", ", "), row.units());
+                int count = row.units().size();
+                rows.add(List.of(
+                        Integer.toString(rows.size() + 1),
+                        row.step().what(),
+                        row.step().amount(),
+                        count == 1 ? units : account.say(count + "家，每家都做：", count + " alike: ") + units,
+                        String.join(account.say("、", ", "), row.step().indicators())));
             }
             table(
                     List.of(
                             account.say("序号", "no."),
-                            account.say("单位", "unit"),
                             account.say("做什么", "what"),
                             account.say("多少", "how many"),
-                            account.say("为了哪些指标", "for"),
-                            account.say("时限", "by")),
-                    new int[] {8, 22, 26, 10, 20, 14},
+                            account.say("单位", "unit"),
+                            account.say("为了哪些指标", "for")),
+                    new int[] {8, 26, 11, 33, 22},
                     rows);
+        }
+        if (!plan.beyond().isEmpty()) {
+            paragraph(account.say(
+                    "靠这些步骤达不到的指标" + plan.beyond().size() + "项：",
+                    "Not reached by steps: " + plan.beyond().size()));
+            for (Account.Figure beyond : plan.beyond()) {
+                paragraph(beyond.label() + account.say("：", ": ") + beyond.text() + account.say("。", "."));
+            }
+        }
+        paragraph(plan.convention());
+    }
+
+    private void plan() {
+        if (account.planned()) {
+            planned(account.wayOut());
+        } else {
+            paragraph(account.say(
+                    "按离达标的远近依次整改，每完成一项即更新数据、重新自评；先补报能定下最多指标的数据。",
+                    "What is nearest first; after each step the figures are brought up to date and judged again."));
         }
         paragraph("");
         for (String line : List.of(

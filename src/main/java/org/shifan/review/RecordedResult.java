@@ -14,8 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** A result as it lies in a file, to be held against what judging the same facts anew gives. */
 public final class RecordedResult {
 
-    /** Doubts about permissions that had run out: what they say is nowhere else in a result, so it cannot be repeated. */
-    private static final Set<String> NOT_REPEATABLE = Set.of("on-site-expired", "waiver-expired");
+    /**
+     * Doubts about permissions that had run out, and about what else a batch held: what they say is nowhere else in a
+     * result, so it cannot be repeated.
+     */
+    private static final Set<String> NOT_REPEATABLE = Set.of("on-site-expired", "waiver-expired", "submitted-twice");
 
     private final PastResult result;
     private final JsonNode json;

@@ -99,6 +99,15 @@ public final class Vocabulary {
             this.facts = List.copyOf(all);
         }
 
+        /**
+         * Names of another sort, in that order.
+         *
+         * @throws IllegalArgumentException when one comes twice
+         */
+        public static Section of(List<Fact> facts) {
+            return new Section(facts, List.of(), Level.INSTITUTION);
+        }
+
         /** The facts in the order of their slots. */
         public List<Fact> facts() {
             return facts;

@@ -582,6 +582,16 @@
     { name: say('内容（第一处）', 'text (the first)'), width: 620, wrap: true, get: one => one[4] },
     { name: say('疑点', 'doubt'), width: 260, get: one => one[1] }
   ], D.doubts, one => one[0]);
+  if (D.hints) {
+    table(place('hints'), say('复核线索', 'Hints to review'), [
+      { name: say('名称', 'name'), width: 170, get: one => name(one[0]) },
+      { name: say('线索', 'what is striking'), width: 300, wrap: true, get: one => one[3] },
+      { name: say('对象', 'about'), width: 300, wrap: true, get: one => one[2] },
+      { name: say('证据', 'evidence'), width: 460, wrap: true, get: one => one[4] },
+      { name: say('机构数', 'institutions'), width: 90, num: true, down: true, get: one => one[5] },
+      { name: say('编号', 'hint'), width: 100, get: one => one[1] }
+    ], D.hints, one => one[0]);
+  }
   filter();
   document.documentElement.dataset.ready = 'yes';
 })();

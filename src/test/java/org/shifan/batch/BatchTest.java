@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.shifan.batch.Batch.Earlier;
 import org.shifan.batch.Batch.Halted;
 import org.shifan.cohort.Cohort;
+import org.shifan.hint.Forensics;
 import org.shifan.pack.CompiledPack;
 import org.shifan.pack.TestPack;
 import org.shifan.snapshot.Snapshot;
@@ -34,8 +35,10 @@ class BatchTest {
 
     private static final CompiledPack PACK =
             TestPack.of(TestPack.share("T-1", "offersTcm == true", "atLeast( \"90%\" )"));
+    private static final Forensics FORENSICS = new Forensics(TestPack.hints(
+            TestPack.hintFile("Column( institutions >= 2, mostFrequentValue == 7 )", "Peer( value == 0 )")));
     private static final LineJudge JUDGE =
-            new LineJudge("test", List.of(date -> PACK), Vocabulary.core(), false, null, false);
+            new LineJudge("test", List.of(date -> PACK), Vocabulary.core(), false, null, false, FORENSICS);
 
     /** Two of one county, three that cannot be judged, an empty line. */
     private static final List<String> LINES = List.of(
@@ -60,7 +63,7 @@ class BatchTest {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < tcm.length; i++) {
             rows.append(i == 0 ? "" : ",")
-                    .append("{\"id\":\"%d\",\"name\":\"院%d\",\"kind\":\"乡镇卫生院\",\"offersTcm\":%b}"
+                    .append("{\"id\":\"%d\",\"name\":\"院%d\",\"kind\":\"乡镇卫生院\",\"promoters\":7,\"offersTcm\":%b}"
                             .formatted(i, i, tcm[i]));
         }
         String kind = name.endsWith("市") ? "县级市" : "县";
@@ -79,7 +82,7 @@ class BatchTest {
                 out,
                 terms,
                 new Workers(JUDGE, 2, 60),
-                new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH),
+                new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, FORENSICS),
                 disk);
     }
 
@@ -261,7 +264,7 @@ class BatchTest {
                             out,
                             "terms",
                             new Workers(JUDGE, threads, 60),
-                            new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH),
+                            new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, FORENSICS),
                             new Disk())
                     .run(inputs(), Earlier.ASK, (snapshots, errors, bytes) -> {});
             assertThat(written()).as(threads + " threads").isEqualTo(whole);
@@ -273,6 +276,35 @@ class BatchTest {
             assertThat(results.get(i)).contains("\"line\":" + line + ",");
         }
         assertThat(whole.get(Batch.ERRORS).lines().toList()).hasSize(3);
+    }
+
+    @Test
+    void hintsStandInFilesOfTheirOwnInTheOrderOfTheInput() throws IOException, InterruptedException {
+        Map<String, String> whole = undisturbed();
+        List<String> hints = whole.get(Cohort.HINT_LINES).lines().toList();
+        assertThat(hints).hasSize(6).allMatch(line -> line.contains("\"hint\":\"HINT-01\""));
+        for (int i = 0; i < hints.size(); i++) {
+            assertThat(hints.get(i))
+                    .contains("\"line\":" + List.of(1, 2, 4, 5, 8, 10).get(i) + ",", "\"mostFrequentValue\":7");
+        }
+        assertThat(whole.get(Cohort.HINTS).lines()).hasSize(7);
+        assertThat(whole.get(Batch.RESULTS)).doesNotContain("HINT");
+        Map<String, String> without = withoutHints();
+        assertThat(without.get(Batch.RESULTS)).isEqualTo(whole.get(Batch.RESULTS));
+        assertThat(without.get(Cohort.SUMMARY)).isEqualTo(whole.get(Cohort.SUMMARY));
+        assertThat(without).doesNotContainKeys(Cohort.HINTS, Cohort.HINT_LINES);
+    }
+
+    private Map<String, String> withoutHints() throws IOException, InterruptedException {
+        LineJudge judge = new LineJudge("test", List.of(date -> PACK), Vocabulary.core(), false, null, false, null);
+        new Batch(
+                        out,
+                        "terms",
+                        new Workers(judge, 2, 60),
+                        new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, null),
+                        new Disk())
+                .run(inputs(), Earlier.ASK, (snapshots, errors, bytes) -> {});
+        return written();
     }
 
     @Test

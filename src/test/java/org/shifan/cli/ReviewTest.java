@@ -3,10 +3,16 @@ package org.shifan.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +120,54 @@ class ReviewTest {
         Files.writeString(facts, Files.readString(facts).replace("700", "701"));
         assertThat(shell.run("verify", result)).isEqualTo(5);
         assertThat(shell.said()).contains("没有找到数据快照 county.json");
+    }
+
+    /** Whatever batch reads, verify reads: the facts may lie packed, and in another order than the results. */
+    @Test
+    void factsAreFoundInArchivesToo() throws IOException {
+        Path first = shell.write("data/a.ndjson", county(700) + "\n" + county(760) + "\n");
+        assertThat(shell.run("batch", first, "--out", folder.resolve("out"), "--quiet"))
+                .as(shell.err)
+                .isZero();
+        Path results = folder.resolve("out/results.jsonl");
+        Path packed = folder.resolve("a.ndjson.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(first, out);
+        }
+        Path archive = folder.resolve("县 区.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (int managed : new int[] {760, 700}) {
+                out.putNextEntry(new ZipEntry("县/" + (1000 - managed) + ".json"));
+                out.write(county(managed).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        for (Path data : List.of(first, first.getParent(), packed, archive)) {
+            assertThat(shell.run("verify", results, "--data", data))
+                    .as(shell.out)
+                    .isZero();
+            assertThat(shell.out).as(data.toString()).contains("一致2份，不一致0份，没有复核0份");
+        }
+        Files.write(archive, Arrays.copyOf(Files.readAllBytes(archive), 100));
+        assertThat(shell.run("verify", results, "--data", archive)).isEqualTo(5);
+        assertThat(shell.said()).contains("没有找到数据快照 a.ndjson", "一致0份，不一致0份，没有复核2份");
+    }
+
+    private static String county(int managed) {
+        return COUNTY.formatted("2023-12-31", managed, true, true, false).replace('\n', ' ');
+    }
+
+    @Test
+    void aQuietBatchSaysNothingButWhatWentWrong() {
+        Path counties = shell.write("counties.ndjson", county(700) + "\n{\n");
+        assertThat(shell.run("batch", counties, "--out", folder.resolve("out"), "--quiet"))
+                .isEqualTo(65);
+        assertThat(shell.out + shell.err).isEmpty();
+        assertThat(shell.run("batch", counties, "--out", folder.resolve("out"))).isEqualTo(65);
+        assertThat(shell.said()).contains("共2份数据快照", "不能判定1份");
+        shell.write("file", "");
+        assertThat(shell.run("batch", counties, "--out", folder.resolve("file"), "--quiet"))
+                .isEqualTo(73);
+        assertThat(shell.said()).contains("不能写入");
     }
 
     @Test

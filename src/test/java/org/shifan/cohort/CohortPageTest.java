@@ -170,7 +170,7 @@ class CohortPageTest {
 
     private static String page(Language language) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new CohortPage(cohort, language).write(out);
+        new CohortPage(cohort, null, language).write(out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -229,6 +229,19 @@ class BadWorkbooksTest {
                                 "xl/worksheets/sheet2.xml",
                                 ("<?xml version=\"1.0\"?>" + bomb + "<worksheet/>").getBytes(StandardCharsets.UTF_16BE))
                         .bytes());
+        bad(
+                "bytes that are no UTF-8",
+                () -> RawBook.good()
+                        .remove("xl/worksheets/sheet2.xml")
+                        .part(
+                                "xl/worksheets/sheet2.xml",
+                                "<worksheet><a>机构</a></worksheet>".getBytes(Charset.forName("GBK")))
+                        .bytes());
+        bad(
+                "encoding that nobody knows",
+                () -> RawBook.good()
+                        .edit(2, "encoding=\"UTF-8\"", "encoding=\"x-secret\"")
+                        .bytes());
         bad("undeclared entity", () -> RawBook.good().edit(2, "甲镇卫生院", "&a;").bytes());
         bad(
                 "not well-formed",

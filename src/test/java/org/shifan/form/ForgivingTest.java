@@ -295,6 +295,14 @@ class ForgivingTest {
                         .part("xl/comments1.xml", "<comments/>")
                         .part("xl/printerSettings/printerSettings1.bin", "x"));
         same("a comment in the XML", RawBook.good().edit(2, "<sheetData>", "<!-- 由办公系统导出 < & > --><sheetData>"));
+        same(
+                "a byte order mark and no declaration",
+                RawBook.good()
+                        .edit(
+                                2,
+                                xml -> "\uFEFF"
+                                        + xml.substring(xml.indexOf("?>") + 2).strip()));
+        same("another encoding, declared", RawBook.good().encode(2, "GB18030"));
         same("a text kept as CDATA", RawBook.good().edit(2, "甲镇卫生院", "<![CDATA[甲镇卫生院]]>"));
     }
 

@@ -3,6 +3,7 @@ package org.shifan.form;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -182,6 +183,19 @@ final class RawBook {
             }
         }
         throw new IllegalArgumentException(part);
+    }
+
+    /** That sheet in another encoding, which it declares. */
+    RawBook encode(int sheet, String encoding) {
+        complete();
+        String name = "xl/worksheets/sheet" + sheet + ".xml";
+        Part part = parts.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        String text = new String(part.content(), StandardCharsets.UTF_8);
+        remove(name);
+        return part(name, text.replace("UTF-8", encoding).getBytes(Charset.forName(encoding)));
     }
 
     RawBook rename(String part, String name) {

@@ -67,7 +67,7 @@ class CriteriaTest {
         PackLibrary library = PackLibrary.open(cache);
         packs = new ArrayList<>();
         try (Stream<Path> folders = Files.list(Path.of("rules"))) {
-            folders.filter(Files::isDirectory)
+            folders.filter(folder -> Files.exists(folder.resolve("pack.yaml")))
                     .sorted()
                     .forEach(folder -> packs.add(library.folder(folder).pack()));
         }

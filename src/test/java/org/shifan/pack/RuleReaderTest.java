@@ -366,6 +366,8 @@ class RuleReaderTest {
         List<Mutable> files = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(Path.of("rules"))) {
             for (Path path : walk.filter(path -> path.toString().endsWith(".drl"))
+                    .filter(path ->
+                            Files.exists(path.resolveSibling("pack.yaml"))) // those of packs, not the hint rules
                     .sorted()
                     .toList()) {
                 Path folder = path.getParent();

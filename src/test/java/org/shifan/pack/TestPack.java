@@ -132,6 +132,32 @@ public final class TestPack {
         return EngineCompiled.of(compile(files(MANIFEST, described)).pack(), compiled);
     }
 
+    /** Hint rules of one file, as they stand in it. */
+    public static HintRules hints(String drl) {
+        return HintFolder.read(
+                new PackFolder(new TreeMap<>(Map.of("hints.drl", drl.getBytes(StandardCharsets.UTF_8)))),
+                new PackStore(null, "test"));
+    }
+
+    /** A file of hint rules that find something striking in what they look at when it is so. */
+    public static String hintFile(String... conditions) {
+        StringBuilder drl = new StringBuilder("package hints.test;\nimport java.util.List;\n");
+        drl.append("import org.shifan.snapshot.Kind;\n");
+        for (Aspect aspect : Aspect.values()) {
+            drl.append("import hints.").append(aspect.type()).append(";\n");
+        }
+        drl.append("global org.shifan.pack.Review hint;\n");
+        for (int i = 0; i < conditions.length; i++) {
+            drl.append("rule \"HINT-0").append(i + 1).append(" 一条线索\"\n");
+            drl.append("    @english( \"a hint\" )\n    @basis( \"本工具口径：测试\" )\nwhen\n");
+            drl.append("    $found : List() from collect( ")
+                    .append(conditions[i])
+                    .append(" )\n");
+            drl.append("then\n    hint.review( $found );\nend\n");
+        }
+        return drl.toString();
+    }
+
     /** The problems of that rule file; none when it is accepted. */
     static List<Problem> problems(String drl) {
         return problems(files(MANIFEST, drl));

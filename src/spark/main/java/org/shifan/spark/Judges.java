@@ -54,6 +54,7 @@ final class Judges {
             }
             documents.add(date -> compiled.get(versions.at(date).pack().id()));
         }
-        return new LineJudge(Main.VERSION, documents, library.vocabulary(List.of()), terms.core(), terms.asOf(), false);
+        return new LineJudge(
+                Main.VERSION, documents, library.vocabulary(List.of()), terms.core(), terms.asOf(), false, null);
     }
 }

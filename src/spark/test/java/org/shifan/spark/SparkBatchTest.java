@@ -162,7 +162,8 @@ class SparkBatchTest {
                         .toList(),
                 false,
                 library.vocabulary(List.of()),
-                Language.ZH);
+                Language.ZH,
+                null);
         new Batch(out, "test", new Workers(judge, 2, 60), files, new Disk())
                 .run(
                         new Inputs(List.of(input), java.io.InputStream.nullInputStream(), List.of()),

@@ -1,0 +1,129 @@
+package org.shifan.cohort;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.shifan.hint.Hint;
+import org.shifan.report.HintText;
+import org.shifan.snapshot.Vocabulary;
+import org.shifan.text.Language;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The hints of a batch as files of their own: nothing of them stands in its results. */
+final class HintTable {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final List<Hinted> hints;
+    private final Terms terms;
+
+    HintTable(List<Hinted> hints, Vocabulary vocabulary, Language language) {
+        this.hints = hints;
+        this.terms = new Terms(vocabulary, language);
+    }
+
+    /** A line for each hint, for spreadsheets. */
+    void csv(OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        writer.write('\uFEFF'); // else Excel takes the file for the machine's own charset
+        CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
+        csv.printRecord(
+                terms.say("行政区划代码", "code"),
+                terms.say("名称", "name"),
+                terms.say("文件", "file"),
+                terms.say("行", "line"),
+                terms.say("编号", "hint"),
+                terms.say("线索", "what is striking"),
+                terms.say("对象", "about"),
+                terms.say("证据", "evidence"),
+                terms.say("机构数", "institutions"),
+                terms.say("机构", "which"),
+                terms.say("口径", "basis"));
+        for (Hinted each : hints) {
+            Hint hint = each.hint();
+            csv.printRecord(
+                    Summary.safe(each.code()),
+                    Summary.safe(each.name()),
+                    Summary.safe(each.file()),
+                    each.line() == null ? "" : each.line(),
+                    hint.rule(),
+                    Summary.safe(terms.words().say(hint.title())),
+                    Summary.safe(terms.words().say(hint.about())),
+                    Summary.safe(terms.words().say(hint.evidence())),
+                    hint.institutions().isEmpty() ? "" : hint.institutions().size(),
+                    Summary.safe(HintText.names(hint, terms.words())),
+                    Summary.safe(hint.basis()));
+        }
+        csv.flush();
+        writer.flush();
+    }
+
+    /** The same as an object a line, with the figures as numbers. */
+    void json(OutputStream out) throws IOException {
+        for (Hinted each : hints) {
+            try (JsonGenerator json =
+                    JSON.createGenerator(ObjectWriteContext.empty(), new Open(out), JsonEncoding.UTF8)) {
+                json.writeStartObject();
+                json.writeStringProperty("code", each.code());
+                json.writeStringProperty("name", each.name());
+                json.writeStringProperty("file", each.file());
+                if (each.line() != null) {
+                    json.writeNumberProperty("line", each.line());
+                }
+                write(json, each.hint());
+                json.writeEndObject();
+            }
+            out.write('\n');
+        }
+    }
+
+    private void write(JsonGenerator json, Hint hint) {
+        json.writeStringProperty("hint", hint.rule());
+        json.writeStringProperty("title", terms.words().say(hint.title()));
+        json.writeStringProperty("about", terms.words().say(hint.about()));
+        json.writeObjectPropertyStart("figures");
+        for (Hint.Reading reading : hint.readings()) {
+            json.writeNumberProperty(reading.name(), BigDecimal.valueOf(reading.value(), reading.decimals()));
+        }
+        json.writeEndObject();
+        if (!hint.institutions().isEmpty()) {
+            json.writeArrayPropertyStart("institutions");
+            for (Hint.Named named : hint.institutions()) {
+                json.writeStartObject();
+                json.writeStringProperty("id", named.id());
+                json.writeStringProperty("name", named.name());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeStringProperty("basis", hint.basis());
+    }
+
+    /** Stays open when what writes to it is closed. */
+    private static final class Open extends OutputStream {
+        private final OutputStream out;
+
+        Open(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            out.write(one);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+    }
+}

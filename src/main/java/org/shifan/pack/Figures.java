@@ -1,0 +1,59 @@
+package org.shifan.pack;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.shifan.snapshot.Institution;
+import org.shifan.snapshot.Kind;
+import org.shifan.snapshot.Values;
+import org.shifan.text.Phrase;
+
+/** The figures of one aspect of some data: what hint rules are shown. */
+public final class Figures extends Subject {
+
+    private final Aspect aspect;
+    private final Supplier<Phrase> about;
+    private final List<Institution> institutions;
+
+    /**
+     * Figures.
+     *
+     * @param kind the kind of institution they are about, or null
+     * @param about whom and what they are about, for people; asked for only when something is striking
+     * @param institutions who gave rise to them, as far as single ones can be named
+     * @param values one for each figure of the aspect, in its order, none below 0
+     */
+    public Figures(Aspect aspect, Kind kind, Supplier<Phrase> about, List<Institution> institutions, long... values) {
+        super(-1, kind, Values.of(values), null);
+        if (values.length != aspect.figures().size()) {
+            throw new IllegalArgumentException(aspect + " with " + values.length + " figures");
+        }
+        this.aspect = aspect;
+        this.about = about;
+        this.institutions = List.copyOf(institutions);
+    }
+
+    @Override
+    public Subject of(int number, Kind kind, Values values, Layout layout) {
+        throw new UnsupportedOperationException("figures have no completions");
+    }
+
+    /** What they are figures of. */
+    public Aspect aspect() {
+        return aspect;
+    }
+
+    /** Whom and what they are about. */
+    public Phrase about() {
+        return about.get();
+    }
+
+    /** Who gave rise to them. */
+    public List<Institution> institutions() {
+        return institutions;
+    }
+
+    /** The value of the figure of that name. */
+    public long value(String name) {
+        return fact(aspect.section().slot(name));
+    }
+}

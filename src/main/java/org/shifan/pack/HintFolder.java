@@ -1,0 +1,83 @@
+package org.shifan.pack;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.shifan.snapshot.Problem;
+import org.shifan.snapshot.Refused;
+import org.shifan.text.Phrase;
+
+/** From files of hint rules to the rules: all problems of all files at once, and nothing of a folder that has any. */
+final class HintFolder {
+
+    private HintFolder() {}
+
+    /**
+     * Reads a folder.
+     *
+     * @param store where is kept which rule files the engine reads alike
+     * @throws Refused with every problem, sorted by place
+     */
+    static HintRules read(PackFolder folder, PackStore store) {
+        List<Problem> problems = new ArrayList<>();
+        List<HintRule> rules = new ArrayList<>();
+        Map<String, String> packages = new HashMap<>();
+        for (String file : folder.ruleFiles()) {
+            String text = folder.text(file, problems);
+            if (text == null) {
+                continue;
+            }
+            HintReader.HintFile read = HintReader.read(file, text, problems);
+            rules.addAll(read.rules());
+            String other = packages.putIfAbsent(read.javaPackage(), file);
+            if (other != null && read.javaPackage().indexOf('.') > 0) {
+                problems.add(problem(
+                        "package-twice",
+                        file,
+                        1,
+                        Phrase.same("package " + read.javaPackage()),
+                        new Phrase("与 " + other + " 不同的包名", "another package than " + other)));
+            }
+            String key = PackFolder.sha256(
+                    text.getBytes(StandardCharsets.UTF_8), HintReader.PACKAGE.getBytes(StandardCharsets.UTF_8));
+            if (problems.isEmpty() && !store.agreed(key) && TreeCheck.agrees(read, text, problems)) {
+                store.keepAgreed(key);
+            }
+        }
+        TreeSet<String> ids = new TreeSet<>();
+        for (HintRule rule : rules) {
+            if (!ids.add(rule.id())) {
+                problems.add(problem(
+                        "id-twice",
+                        rule.file(),
+                        rule.line(),
+                        new Phrase("编号重复：" + rule.id(), "id given twice: " + rule.id()),
+                        new Phrase("每个编号一条规则", "one rule for each id")));
+            }
+        }
+        if (rules.isEmpty() && problems.isEmpty()) {
+            problems.add(problem(
+                    "no-rules",
+                    null,
+                    0,
+                    new Phrase("没有一条规则", "not a single rule"),
+                    new Phrase("至少一个 .drl 文件，至少一条规则", "at least one rule in a .drl file")));
+        }
+        if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparing((Problem each) -> each.file() == null ? "" : each.file())
+                    .thenComparingInt(Problem::line)
+                    .thenComparingInt(Problem::column));
+            throw new Refused(problems);
+        }
+        rules.sort(Comparator.comparing(HintRule::id));
+        return new HintRules(rules, folder.sha256());
+    }
+
+    private static Problem problem(String code, String file, int line, Phrase found, Phrase expected) {
+        return new Problem(code, file, line, line == 0 ? 0 : 1, null, null, found, expected, null);
+    }
+}

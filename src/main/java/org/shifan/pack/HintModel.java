@@ -1,0 +1,119 @@
+package org.shifan.pack;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.model.Declaration;
+import org.drools.model.EntryPoint;
+import org.drools.model.Global;
+import org.drools.model.Model;
+import org.drools.model.PatternDSL.PatternDef;
+import org.drools.model.Query;
+import org.drools.model.Rule;
+import org.drools.model.RuleItemBuilder;
+import org.drools.model.TypeMetaData;
+import org.drools.model.functions.HashedExpression;
+import org.drools.model.functions.Predicate1;
+import org.drools.modelcompiler.dsl.pattern.D;
+
+/** Hint rules as the engine's own model, made from what was read of them as a {@link RuleModel} is. */
+@SuppressWarnings("rawtypes") // as the engine declares it
+final class HintModel implements Model {
+
+    /** What the session knows as {@code hint}. */
+    static final String GLOBAL = "hint";
+
+    private final Global<Review> hint = D.globalOf(Review.class, HintReader.PACKAGE, GLOBAL);
+    private final List<Rule> rules;
+
+    HintModel(List<HintRule> hints) {
+        List<Rule> made = new ArrayList<>(hints.size());
+        for (HintRule each : hints) {
+            made.add(rule(each));
+        }
+        this.rules = List.copyOf(made);
+    }
+
+    private Rule rule(HintRule rule) {
+        Declaration<Figures> one = D.declarationOf(Figures.class, "$one");
+        Declaration<List> found = D.declarationOf(List.class, "$found");
+        PatternDef<Figures> striking = D.pattern(one);
+        striking.expr(rule.aspect().type(), new OfAspect(rule.aspect()));
+        if (!rule.kinds().isEmpty()) {
+            striking.expr(RuleModel.kinds(rule.kinds()), new RuleModel.OfKinds<>(rule.kinds()));
+        }
+        RuleModel.constrain(striking, rule.condition(), places(rule.aspect()));
+        List<RuleItemBuilder<?>> items = new ArrayList<>(3);
+        RuleModel.collect(items, found, striking, one);
+        items.add(D.on(hint, found).execute((says, those) -> says.review(those)));
+        return D.rule(HintReader.PACKAGE, rule.ruleName()).build(items.toArray(RuleItemBuilder[]::new));
+    }
+
+    private static Map<String, Integer> places(Aspect aspect) {
+        Map<String, Integer> places = new HashMap<>();
+        for (Figure figure : aspect.figures()) {
+            places.put(figure.name(), aspect.section().slot(figure.name()));
+        }
+        return places;
+    }
+
+    /** Whether figures are of an aspect. The name of the aspect stands before the name of a figure that others have too. */
+    private static final class OfAspect implements Predicate1<Figures>, HashedExpression {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Aspect aspect;
+
+        OfAspect(Aspect aspect) {
+            this.aspect = aspect;
+        }
+
+        @Override
+        public boolean test(Figures figures) {
+            return figures.aspect() == aspect;
+        }
+
+        @Override
+        public String getExpressionHash() {
+            return aspect.type();
+        }
+    }
+
+    // ---- the engine's view
+
+    @Override
+    public String getName() {
+        return HintReader.PACKAGE;
+    }
+
+    @Override
+    public String getPackageName() {
+        return HintReader.PACKAGE;
+    }
+
+    @Override
+    public List<Rule> getRules() {
+        return rules;
+    }
+
+    @Override
+    public List<Query> getQueries() {
+        return List.of();
+    }
+
+    @Override
+    public List<Global> getGlobals() {
+        return List.of(hint);
+    }
+
+    @Override
+    public List<TypeMetaData> getTypeMetaDatas() {
+        return List.of();
+    }
+
+    @Override
+    public List<EntryPoint> getEntryPoints() {
+        return List.of();
+    }
+}
