@@ -25,8 +25,8 @@ class MarkerTest {
 
     private static final PackLibrary LIBRARY = PackLibrary.open(null);
     private static final Vocabulary VOCABULARY = LIBRARY.vocabulary(List.of());
-    private static final byte[] GOOD = FormWriter.write(
-            LIBRARY.builtIn(), VOCABULARY, """
+    private static final byte[] GOOD =
+            FormWriter.write(List.of(), VOCABULARY, """
             {"snapshot": 1, "jurisdiction": {"code": "140524", "name": "陵川县", "kind": "县"}, "asOf": "2023-10-31",
              "institutions": [
                {"id": "1", "name": "甲院", "kind": "乡镇卫生院", "physicians": 5, "tcmPhysicians": 2},
@@ -64,8 +64,8 @@ class MarkerTest {
 
     private static final byte[] BAD = changed(GOOD, workbook -> {
         XSSFSheet rows = workbook.getSheet("机构");
-        fill(rows.getRow(4).getCell(7), "五人半");
-        rows.getRow(5).getCell(8).setCellFormula("1+1");
+        fill(rows.getRow(4).getCell(5), "五人半");
+        rows.getRow(5).getCell(6).setCellFormula("1+1");
         XSSFSheet items = workbook.getSheet("辖区");
         fill(items.getRow(6).getCell(1), "去年年底");
         ClientAnchor anchor = workbook.getCreationHelper().createClientAnchor();
@@ -95,15 +95,15 @@ class MarkerTest {
         assertThat(bad).isEqualTo(BAD);
         List<String> places =
                 examined(BAD).problems().stream().map(Problem::path).toList();
-        assertThat(places).containsExactly("辖区!B7", "机构!H5", "机构!I6");
+        assertThat(places).containsExactly("辖区!B7", "机构!F5", "机构!G6");
         try (XSSFWorkbook copy = open(marked)) {
             XSSFSheet rows = copy.getSheet("机构");
-            assertThat(rows.getCellComment(new org.apache.poi.ss.util.CellAddress("H5"))
+            assertThat(rows.getCellComment(new org.apache.poi.ss.util.CellAddress("F5"))
                             .getString()
                             .getString())
                     .isEqualTo("""
                             发现：文字“五人半”
-                            应为：中医类别执业（助理）医师数：整数（人），没有数据就空着
+                            应为：执业（助理）医师数：整数（人），没有数据就空着
                             办法：一个都没有填 0；未报就留空，不写“—”“/”“无”
                             """);
             XSSFComment own = copy.getSheet("辖区").getCellComment(new org.apache.poi.ss.util.CellAddress("B7"));
@@ -111,9 +111,9 @@ class MarkerTest {
             assertThat(own.getString().getString()).startsWith("问过统计局\n【检查】发现：文字“去年年底”");
             XSSFSheet list = copy.getSheet(Layout.MARKS);
             assertThat(list.getLastRowNum()).isEqualTo(3);
-            assertThat(list.getRow(2).getCell(2).getStringCellValue()).isEqualTo("机构!H5");
+            assertThat(list.getRow(2).getCell(2).getStringCellValue()).isEqualTo("机构!F5");
             assertThat(list.getRow(2).getCell(3).getStringCellValue()).isEqualTo("甲院");
-            assertThat(list.getRow(2).getCell(2).getHyperlink().getAddress()).isEqualTo("'机构'!H5");
+            assertThat(list.getRow(2).getCell(2).getHyperlink().getAddress()).isEqualTo("'机构'!F5");
             assertThat(copy.getSheetName(copy.getActiveSheetIndex())).isEqualTo(Layout.MARKS);
         }
     }
@@ -130,16 +130,16 @@ class MarkerTest {
         try (XSSFWorkbook before = open(BAD);
                 XSSFWorkbook copy = open(marked(BAD))) {
             XSSFSheet rows = copy.getSheet("机构");
-            assertThat(rows.getRow(4).getCell(7).getCellStyle().getDataFormatString())
+            assertThat(rows.getRow(4).getCell(5).getCellStyle().getDataFormatString())
                     .isEqualTo(before.getSheet("机构")
                             .getRow(4)
-                            .getCell(7)
+                            .getCell(5)
                             .getCellStyle()
                             .getDataFormatString());
-            assertThat(rows.getRow(4).getCell(7).getCellStyle().getIndex())
+            assertThat(rows.getRow(4).getCell(5).getCellStyle().getIndex())
                     .isEqualTo(before.getSheet("机构")
                             .getRow(4)
-                            .getCell(7)
+                            .getCell(5)
                             .getCellStyle()
                             .getIndex());
             assertThat(rows.getSheetConditionalFormatting().getNumConditionalFormattings())
@@ -154,10 +154,10 @@ class MarkerTest {
     void aCopyThatIsCorrectedAndMarkedAgainKeepsNoOldMarks() throws IOException {
         byte[] corrected = changed(
                 marked(BAD),
-                workbook -> workbook.getSheet("机构").getRow(4).getCell(7).setCellValue(5));
+                workbook -> workbook.getSheet("机构").getRow(4).getCell(5).setCellValue(5));
         try (XSSFWorkbook again = open(marked(corrected))) {
             XSSFSheet rows = again.getSheet("机构");
-            assertThat(rows.getCellComments().keySet()).hasToString("[I6]");
+            assertThat(rows.getCellComments().keySet()).hasToString("[G6]");
             assertThat(again.getSheet(Layout.MARKS).getLastRowNum()).isEqualTo(2);
             assertThat(examined(marked(corrected)).passedOver())
                     .extracting(doubt -> doubt.code())
@@ -168,17 +168,15 @@ class MarkerTest {
     @Test
     void blanksAreColouredUntilTheyAreFilled() throws IOException {
         Examined examined = examined(GOOD);
-        Marker.Note note = new Marker.Note(
-                "没有填", "用于 YX-13", List.of("$.institutions[1].tcmPhysicians", "$.answers.residentPopulation"));
+        Marker.Note note = new Marker.Note("没有填", "用于 YX-13", List.of("$.institutions[1].tcmPhysicians", "$.source"));
         byte[] marked = Marker.mark(GOOD, examined, List.of(note), List.of(), Language.ZH);
         try (XSSFWorkbook copy = open(marked)) {
             assertThat(copy.getSheet(Layout.MARKS).getRow(1).getCell(2).getStringCellValue())
-                    .isEqualTo("辖区!B"
-                            + examined.spot("$.answers.residentPopulation").row() + "；机构!H6");
+                    .isEqualTo("辖区!B" + examined.spot("$.source").row() + "；机构!G6");
             var formats = copy.getSheet("机构").getSheetConditionalFormatting();
             var last = formats.getConditionalFormattingAt(formats.getNumConditionalFormattings() - 1);
-            assertThat(last.getFormattingRanges()[0].formatAsString()).isEqualTo("H6");
-            assertThat(last.getRule(0).getFormula1()).isEqualTo("AND(N(\"shifan\")=0,ISBLANK(H6))");
+            assertThat(last.getFormattingRanges()[0].formatAsString()).isEqualTo("G6");
+            assertThat(last.getRule(0).getFormula1()).isEqualTo("AND(N(\"shifan\")=0,ISBLANK(G6))");
         }
         assertThat(examined(marked).snapshot()).isEqualTo(examined.snapshot());
     }
