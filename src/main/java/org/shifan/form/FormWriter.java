@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
@@ -176,7 +175,6 @@ public final class FormWriter {
 
     private byte[] write() {
         try (workbook) {
-            workbook.setZip64Mode(Zip64Mode.AsNeeded);
             // Else the library puts the clock there, and no two forms have the same bytes.
             String day = before.path("asOf").asString(NO_DAY);
             workbook.getXSSFWorkbook().getProperties().getCoreProperties().setCreated(day + "T00:00:00Z");
