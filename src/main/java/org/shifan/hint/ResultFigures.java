@@ -112,6 +112,21 @@ final class ResultFigures {
             }
             return facts.isEmpty() ? null : new Threshold(indicator.kinds(), facts, values);
         }
+
+        // By hand: the JVM would make a record's own ones when they are first called, which costs a check milliseconds.
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Threshold that
+                    && kinds.equals(that.kinds)
+                    && facts.equals(that.facts)
+                    && values.equals(that.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * kinds.hashCode() + facts.hashCode()) + values.hashCode();
+        }
     }
 
     private void add(Threshold threshold) {
