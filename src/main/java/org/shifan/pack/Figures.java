@@ -2,12 +2,14 @@ package org.shifan.pack;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.kie.api.definition.type.ClassReactive;
 import org.shifan.snapshot.Institution;
 import org.shifan.snapshot.Kind;
 import org.shifan.snapshot.Values;
 import org.shifan.text.Phrase;
 
 /** The figures of one aspect of some data: what hint rules are shown. */
+@ClassReactive // as an institution is
 public final class Figures extends Subject {
 
     private final Aspect aspect;

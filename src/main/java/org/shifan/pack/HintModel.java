@@ -11,7 +11,6 @@ import org.drools.model.Model;
 import org.drools.model.PatternDSL.PatternDef;
 import org.drools.model.Query;
 import org.drools.model.Rule;
-import org.drools.model.RuleItemBuilder;
 import org.drools.model.TypeMetaData;
 import org.drools.model.functions.HashedExpression;
 import org.drools.model.functions.Predicate1;
@@ -44,10 +43,10 @@ final class HintModel implements Model {
             striking.expr(RuleModel.kinds(rule.kinds()), new RuleModel.OfKinds<>(rule.kinds()));
         }
         RuleModel.constrain(striking, rule.condition(), places(rule.aspect()));
-        List<RuleItemBuilder<?>> items = new ArrayList<>(3);
-        RuleModel.collect(items, found, striking, one);
-        items.add(D.on(hint, found).execute((says, those) -> says.review(those)));
-        return D.rule(HintReader.PACKAGE, rule.ruleName()).build(items.toArray(RuleItemBuilder[]::new));
+        RuleAssembly assembly = new RuleAssembly();
+        assembly.collect(found, striking, one);
+        return assembly.rule(
+                HintReader.PACKAGE, rule.ruleName(), D.on(hint, found).execute((says, those) -> says.review(those)));
     }
 
     private static Map<String, Integer> places(Aspect aspect) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.drools.core.base.accumulators.CollectListAccumulateFunction;
 import org.drools.model.Declaration;
 import org.drools.model.EntryPoint;
 import org.drools.model.Global;
@@ -17,7 +16,6 @@ import org.drools.model.RuleItemBuilder;
 import org.drools.model.TypeMetaData;
 import org.drools.model.functions.HashedExpression;
 import org.drools.model.functions.Predicate1;
-import org.drools.model.view.ExprViewItem;
 import org.drools.modelcompiler.dsl.pattern.D;
 import org.shifan.pack.Condition.All;
 import org.shifan.pack.Condition.Any;
@@ -79,48 +77,41 @@ final class RuleModel implements Model {
 
     private Rule rule(Indicator indicator) {
         Global<Demand> demand = indicator.modality() == Modality.REQUIRE ? require : encourage;
-        List<RuleItemBuilder<?>> items = new ArrayList<>(3);
+        RuleAssembly assembly = new RuleAssembly();
+        RuleItemBuilder<?> conclusion;
         if (indicator.overInstitutions()) {
             Declaration<Institution> institution = D.declarationOf(Institution.class, "$institution");
             Declaration<List> denominator = D.declarationOf(List.class, "$denominator");
             PatternDef<Institution> looked = D.pattern(institution);
             looked.expr(kinds(indicator.kinds()), new OfKinds<>(indicator.kinds()));
             constrain(looked, indicator.denominator(), institutionFacts);
-            collect(items, denominator, looked, institution);
+            assembly.collect(denominator, looked, institution);
             if (indicator.shape() == Shape.SHARE && !RuleWriter.bare(indicator)) {
                 Declaration<Institution> one = D.declarationOf(Institution.class, "$one", D.from(denominator));
                 Declaration<List> numerator = D.declarationOf(List.class, "$numerator");
                 PatternDef<Institution> qualifying = D.pattern(one);
                 constrain(qualifying, indicator.numerator(), institutionFacts);
-                collect(items, numerator, qualifying.passive(), one);
-                items.add(D.on(demand, denominator, numerator)
-                        .execute((says, of, those) -> conclude(indicator, says.share(those, of))));
+                assembly.collect(numerator, qualifying.passive(), one);
+                conclusion = D.on(demand, denominator, numerator)
+                        .execute((says, of, those) -> conclude(indicator, says.share(those, of)));
             } else if (indicator.shape() == Shape.SHARE) {
-                items.add(D.on(demand, denominator).execute((says, of) -> conclude(indicator, says.share(of))));
+                conclusion = D.on(demand, denominator).execute((says, of) -> conclude(indicator, says.share(of)));
             } else {
-                items.add(D.on(demand, denominator)
+                conclusion = D.on(demand, denominator)
                         .execute((says, all) ->
-                                conclude(indicator, says.ratio(all, indicator.part(), indicator.whole()))));
+                                conclude(indicator, says.ratio(all, indicator.part(), indicator.whole())));
             }
         } else if (indicator.shape() == Shape.YES) {
             Declaration<Jurisdiction> jurisdiction = D.declarationOf(Jurisdiction.class, "$jurisdiction");
             Declaration<List> met = D.declarationOf(List.class, "$met");
             PatternDef<Jurisdiction> meeting = D.pattern(jurisdiction);
             constrain(meeting, indicator.numerator(), jurisdictionFacts);
-            collect(items, met, meeting, jurisdiction);
-            items.add(D.on(demand, met).execute((says, those) -> says.yes(those)));
+            assembly.collect(met, meeting, jurisdiction);
+            conclusion = D.on(demand, met).execute((says, those) -> says.yes(those));
         } else {
-            items.add(D.on(demand).execute(says -> answer(indicator, says)));
+            conclusion = D.on(demand).execute(says -> answer(indicator, says));
         }
-        return D.rule(javaPackage, indicator.ruleName()).build(items.toArray(RuleItemBuilder[]::new));
-    }
-
-    static <T> void collect(
-            List<RuleItemBuilder<?>> items, Declaration<List> list, PatternDef<T> those, Declaration<T> one) {
-        items.add(D.pattern(list));
-        ExprViewItem<?> collected = D.accumulate(
-                those, D.accFunction(CollectListAccumulateFunction::new, one).as(list));
-        items.add(collected);
+        return assembly.rule(javaPackage, indicator.ruleName(), conclusion);
     }
 
     private static void answer(Indicator indicator, Demand says) {
