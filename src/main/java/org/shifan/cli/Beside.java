@@ -56,9 +56,9 @@ final class Beside {
     static Circumstances circumstances(
             ParseResult parsed, List<CompiledPack> packs, Snapshot snapshot, boolean unsigned, Session session) {
         LocalDate asOf = asOf(parsed);
-        Map<String, Indicator> known = indicators(packs, session);
         String manual = parsed.matchedOptionValue("--manual", null);
         String waivers = parsed.matchedOptionValue("--waivers", null);
+        Map<String, Indicator> known = manual == null && waivers == null ? Map.of() : indicators(packs, session);
         return new Circumstances(
                 asOf == null ? snapshot.asOf() : asOf,
                 manual == null

@@ -120,7 +120,7 @@ final class CheckCommand implements Command {
             packs.add(Input.builtIn(choice.pack().id(), session));
         }
         Circumstances circumstances = Beside.circumstances(parsed, packs, snapshot, unsigned, session);
-        Papers papers = Papers.of(parsed, Beside.indicators(packs, session).values(), session);
+        Papers papers = Papers.of(parsed, packs, session);
         List<Result> results = judge(packs, snapshot, core, circumstances);
         String costs = parsed.matchedOptionValue("--costs", null);
         if (parsed.hasMatchedOption("--plan")) {

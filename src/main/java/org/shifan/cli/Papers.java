@@ -1,7 +1,6 @@
 package org.shifan.cli;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -70,25 +69,27 @@ record Papers(Owners owners, byte[] template, String templateName, Plan plan) {
                 language));
     }
 
-    /** What was asked for. */
-    static Papers of(ParseResult parsed, Collection<Indicator> known, Session session) {
+    /** What was asked for; the table of owners may name the indicators of those packs and all built-in ones. */
+    static Papers of(ParseResult parsed, List<CompiledPack> packs, Session session) {
         String owners = parsed.matchedOptionValue("--owners", null);
         String template = parsed.matchedOptionValue("--template", null);
+        return new Papers(
+                owners == null ? Owners.none() : owners(owners, packs, session),
+                template == null ? null : Input.whole(template, session),
+                template == null ? null : Input.fileName(template),
+                null);
+    }
+
+    private static Owners owners(String name, List<CompiledPack> packs, Session session) {
         Set<String> items = new TreeSet<>();
-        for (Indicator indicator : known) {
+        for (Indicator indicator : Beside.indicators(packs, session).values()) {
             items.add(indicator.id());
             if (indicator.measure() != null) {
                 items.add(indicator.measure());
             }
         }
-        return new Papers(
-                owners == null
-                        ? Owners.none()
-                        : Input.table(owners, session, (bytes, file) -> List.of(Owners.read(bytes, file, items)))
-                                .get(0),
-                template == null ? null : Input.whole(template, session),
-                template == null ? null : Input.fileName(template),
-                null);
+        return Input.table(name, session, (bytes, file) -> List.of(Owners.read(bytes, file, items)))
+                .get(0);
     }
 
     /** None of it. */
