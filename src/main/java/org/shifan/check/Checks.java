@@ -38,11 +38,23 @@ public final class Checks {
     private final Vocabulary.Section facts;
     private final Vocabulary.Section answers;
     private final List<Doubt> doubts = new ArrayList<>();
+    private final int techniqueCategories;
+    private final int techniqueItems;
+    private final int physicians;
+    private final int tcmPhysicians;
+    private final int tcmCapablePhysicians;
+    private final int tcmCapableStaff;
 
     private Checks(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.facts = snapshot.vocabulary().institutionFacts();
         this.answers = snapshot.vocabulary().answers();
+        this.techniqueCategories = facts.slot("techniqueCategories");
+        this.techniqueItems = facts.slot("techniqueItems");
+        this.physicians = facts.slot("physicians");
+        this.tcmPhysicians = facts.slot("tcmPhysicians");
+        this.tcmCapablePhysicians = facts.slot("tcmCapablePhysicians");
+        this.tcmCapableStaff = facts.slot("tcmCapableStaff");
     }
 
     /**
@@ -103,13 +115,12 @@ public final class Checks {
         if (practitioners == Values.NOT_REPORTED || !everyKindIsListed()) {
             return;
         }
-        int slot = facts.slot("tcmPhysicians");
         long physicians = 0;
         for (Institution institution : snapshot.institutions()) {
-            if (!institution.values().reported(slot)) {
+            if (!institution.values().reported(tcmPhysicians)) {
                 return;
             }
-            physicians += institution.values().at(slot);
+            physicians += institution.values().at(tcmPhysicians);
         }
         if (practitioners > physicians) {
             doubt(
@@ -173,6 +184,13 @@ public final class Checks {
     }
 
     private void anyOf(String code, Institution institution, String denied, int[] slots, String zh, String en) {
+        boolean any = false;
+        for (int slot : slots) {
+            any |= institution.values().at(slot) > 0;
+        }
+        if (!any) {
+            return;
+        }
         List<String> names = new ArrayList<>(List.of(denied));
         StringBuilder labels = new StringBuilder();
         StringBuilder keys = new StringBuilder();
@@ -188,14 +206,12 @@ public final class Checks {
                 keys.append(keys.length() == 0 ? "" : ", ").append(fact.name()).append(number);
             }
         }
-        if (names.size() > 1) {
-            doubt(code, institution, names, zh + labels, en + keys);
-        }
+        doubt(code, institution, names, zh + labels, en + keys);
     }
 
     private void techniques(Institution institution) {
-        long categories = institution.values().at(facts.slot("techniqueCategories"));
-        long items = institution.values().at(facts.slot("techniqueItems"));
+        long categories = institution.values().at(techniqueCategories);
+        long items = institution.values().at(techniqueItems);
         if (categories == Values.NOT_REPORTED || items == Values.NOT_REPORTED) {
             return;
         }
@@ -219,10 +235,10 @@ public final class Checks {
 
     private void physicians(Institution institution) {
         Values values = institution.values();
-        long physicians = values.at(facts.slot("physicians"));
-        long tcm = values.at(facts.slot("tcmPhysicians"));
-        long capable = values.at(facts.slot("tcmCapablePhysicians"));
-        long staff = values.at(facts.slot("tcmCapableStaff"));
+        long physicians = values.at(this.physicians);
+        long tcm = values.at(tcmPhysicians);
+        long capable = values.at(tcmCapablePhysicians);
+        long staff = values.at(tcmCapableStaff);
         if (tcm == Values.NOT_REPORTED) {
             return;
         }

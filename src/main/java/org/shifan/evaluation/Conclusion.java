@@ -1,5 +1,6 @@
 package org.shifan.evaluation;
 
+import java.util.Objects;
 import org.shifan.pack.Limit;
 
 /**
@@ -15,4 +16,22 @@ record Conclusion(String part, String whole, long heads, boolean counted, Limit 
 
     /** That of a rule whose sentence says everything. */
     static final Conclusion NOTHING_MORE = new Conclusion(null, null, 0, true, null);
+
+    // Written out, as in Limit: those that come with a record are made while the program runs and delay its first
+    // answer.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Conclusion conclusion
+                && Objects.equals(part, conclusion.part)
+                && Objects.equals(whole, conclusion.whole)
+                && heads == conclusion.heads
+                && counted == conclusion.counted
+                && Objects.equals(limit, conclusion.limit);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(part, whole, heads, counted, limit);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
@@ -509,20 +510,22 @@ final class Judgement {
         if (members.size() < 2) {
             return members;
         }
-        record Ranked(Shortfall member, long distance) {}
-        Ranked[] ranked = new Ranked[members.size()];
-        for (int i = 0; i < ranked.length; i++) {
-            ranked[i] = new Ranked(members.get(i), Needs.distance(members.get(i).needs()));
+        record Nearness(int unmet, long distance) implements Comparable<Nearness> {
+            @Override
+            public int compareTo(Nearness other) {
+                return unmet != other.unmet
+                        ? Integer.compare(unmet, other.unmet)
+                        : Long.compare(distance, other.distance);
+            }
         }
-        Arrays.sort(ranked, (a, b) -> {
-            int unmet = Integer.compare(
-                    a.member().needs().size(), b.member().needs().size());
-            return unmet != 0 ? unmet : Long.compare(a.distance(), b.distance());
-        });
-        List<Shortfall> sorted = new ArrayList<>(ranked.length);
-        for (Ranked each : ranked) {
-            sorted.add(each.member());
+        // Hundreds of members are equally near, so there are few groups of them.
+        Map<Nearness, List<Shortfall>> groups = new TreeMap<>();
+        for (Shortfall member : members) {
+            Nearness nearness = new Nearness(member.needs().size(), Needs.distance(member.needs()));
+            groups.computeIfAbsent(nearness, any -> new ArrayList<>()).add(member);
         }
+        List<Shortfall> sorted = new ArrayList<>(members.size());
+        groups.values().forEach(sorted::addAll);
         return sorted;
     }
 

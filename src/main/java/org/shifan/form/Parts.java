@@ -45,6 +45,9 @@ final class Parts {
     /** How many bytes of a part its declaration may take. */
     private static final int START = 200;
 
+    /** How the names of workbooks and tables end. */
+    private static final Set<String> TABLES = Set.of("xlsx", "xls", "xlsm", "et", "csv", "ods");
+
     private static final Pattern ENCODING =
             Pattern.compile("^\\W*<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([^\"'>]*)[\"']");
 
@@ -86,7 +89,7 @@ final class Parts {
      */
     static void misnamed(byte[] bytes, String file) {
         String lower = file == null ? "" : file.toLowerCase(Locale.ROOT);
-        if (!lower.matches(".*\\.(xlsx|xls|xlsm|et|csv|ods)")) {
+        if (!TABLES.contains(lower.substring(lower.lastIndexOf('.') + 1))) {
             return;
         }
         String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.ISO_8859_1).stripLeading();

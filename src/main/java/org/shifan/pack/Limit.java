@@ -1,6 +1,7 @@
 package org.shifan.pack;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * A threshold as an exact fraction.
@@ -95,5 +96,22 @@ public record Limit(Op op, long numerator, long denominator, String text, String
      */
     public boolean holds(long part, long whole) {
         return op.holds(Long.compare(Math.multiplyExact(part, denominator), Math.multiplyExact(whole, numerator)));
+    }
+
+    // Written out, because those that come with a record are made while the program runs and delay its first answer.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Limit limit
+                && op == limit.op
+                && numerator == limit.numerator
+                && denominator == limit.denominator
+                && text.equals(limit.text)
+                && Objects.equals(upper, limit.upper);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(op, numerator, denominator, text, upper);
     }
 }

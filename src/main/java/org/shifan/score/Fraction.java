@@ -48,6 +48,20 @@ public record Fraction(BigInteger numerator, BigInteger denominator) implements 
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
     }
 
+    // Written out, because those that come with a record cost a batch a seventh of a second before their first answer.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Fraction fraction
+                && numerator.equals(fraction.numerator)
+                && denominator.equals(fraction.denominator);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * numerator.hashCode() + denominator.hashCode();
+    }
+
     /** With at most two decimals, rounded down. */
     public String text() {
         BigDecimal decimal = new BigDecimal(numerator).divide(new BigDecimal(denominator), 2, RoundingMode.DOWN);

@@ -14,6 +14,8 @@ import tools.jackson.core.util.Separators.Spacing;
 /** JSON as the contract shows it: UTF-8, two spaces, {@code "key": value}, line feeds, a line feed at the end. */
 public final class Json {
 
+    private static final JsonFactory FACTORY = new JsonFactory();
+
     private Json() {}
 
     /** Writes one document. */
@@ -24,7 +26,7 @@ public final class Json {
     /** The document that the content writes. */
     public static byte[] of(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
-        try (JsonGenerator json = new JsonFactory().createGenerator(new Indented(), bytes, JsonEncoding.UTF8)) {
+        try (JsonGenerator json = FACTORY.createGenerator(new Indented(), bytes, JsonEncoding.UTF8)) {
             content.write(json);
         }
         bytes.write('\n');
@@ -34,8 +36,7 @@ public final class Json {
     /** The document that the content writes, on one line without a line feed. */
     public static byte[] line(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
-        try (JsonGenerator json =
-                new JsonFactory().createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
             content.write(json);
         }
         return bytes.toByteArray();

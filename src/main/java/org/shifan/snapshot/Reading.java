@@ -115,7 +115,7 @@ final class Reading {
     private final int[] partsOfRows;
     private final int categoriesSlot;
     private final int itemsSlot;
-    private final long[] slots;
+    private long[] slots;
     private final int[] slotAt;
     private final int[] slotSeenInRow;
 
@@ -156,7 +156,6 @@ final class Reading {
         this.partsOfRows = parts(section);
         this.categoriesSlot = section.slot("techniqueCategories");
         this.itemsSlot = section.slot("techniqueItems");
-        this.slots = new long[facts.length];
         this.slotAt = new int[facts.length];
         this.slotSeenInRow = new int[facts.length];
         Arrays.fill(slotSeenInRow, -1);
@@ -485,14 +484,14 @@ final class Reading {
         Arrays.fill(values, Values.NOT_REPORTED);
         Map<String, String> texts = new HashMap<>();
         Map<String, List<String>> evidence = new HashMap<>();
-        for (String key = parser.nextName(); key != null; key = parser.nextName()) {
-            int slot = section.slot(key);
-            if (slot < 0) {
-                unknownKey(key, List.of(), section);
+        Keys keys = section.keys();
+        for (int slot = keys.next(parser, Keys.NONE); slot != Keys.END; slot = keys.next(parser, slot)) {
+            if (slot == Keys.NONE) {
+                unknownKey(parser.currentName(), List.of(), section);
                 continue;
             }
             if (seen[slot]) {
-                duplicateKey(key);
+                duplicateKey(parser.currentName());
                 continue;
             }
             seen[slot] = true;
@@ -562,8 +561,6 @@ final class Reading {
         }
     }
 
-    private final RowKeys keys = new RowKeys();
-
     private void row(JsonToken token, int index) {
         if (!object(token, new Phrase("一行机构 {…}", "an institution {…}"), false)) {
             return;
@@ -573,6 +570,7 @@ final class Reading {
         row = index;
         int begin = here();
         String path = path();
+        slots = new long[facts.length];
         Arrays.fill(slots, Values.NOT_REPORTED);
         names = null;
         String id = null;
@@ -582,35 +580,39 @@ final class Reading {
         boolean branch = false;
         int seen = 0;
         Vocabulary.Section section = vocabulary.institutionFacts();
-        keys.begin();
-        for (String key = keys.next(parser, section); key != null; key = keys.next(parser, section)) {
-            int slot = keys.slot();
-            if (slot >= 0) {
-                if (slotSeenInRow[slot] == index) {
-                    duplicateKey(key);
-                    continue;
-                }
-                slotSeenInRow[slot] = index;
-                JsonToken value = parser.nextToken();
-                slotAt[slot] = here();
-                slots[slot] = value(value, facts[slot]);
+        Keys keys = section.keys();
+        for (int key = keys.next(parser, Keys.NONE); key != Keys.END; key = keys.next(parser, key)) {
+            if (key == Keys.NONE) {
+                unknownKey(parser.currentName(), Vocabulary.ROW_KEYS, section);
                 continue;
             }
-            int place = enter(key, Vocabulary.ROW_KEYS, seen, section);
-            if (place < 0) {
+            if (key < facts.length) {
+                if (slotSeenInRow[key] == index) {
+                    duplicateKey(parser.currentName());
+                    continue;
+                }
+                slotSeenInRow[key] = index;
+                JsonToken value = parser.nextToken();
+                slotAt[key] = here();
+                slots[key] = value(value, facts[key]);
+                continue;
+            }
+            int place = key - facts.length;
+            if ((seen >> place & 1) != 0) {
+                duplicateKey(parser.currentName());
                 continue;
             }
             seen |= 1 << place;
             JsonToken value = parser.nextToken();
-            switch (key) {
+            switch (Vocabulary.ROW_KEYS.get(place)) {
                 case "id" -> id = id(value, index);
                 case "name" -> {
                     name = text(value, LONGEST_NAME, false);
-                    rowName = name == null ? null : Characters.shown(name);
+                    rowName = name == null || problems == null ? null : Characters.shown(name);
                 }
                 case "kind" -> kind = kind(value);
                 case "town" -> town = value == JsonToken.VALUE_NULL ? null : text(value, LONGEST_NAME, true);
-                case "branch" -> branch = yes(value, key);
+                case "branch" -> branch = yes(value, "branch");
                 default -> techniques(value);
             }
         }
@@ -627,7 +629,7 @@ final class Reading {
             long room = facts[categoriesSlot].max() - slots[categoriesSlot];
             uncertain = (int) Math.max(0, Math.min(unknownNames.size(), room));
         }
-        institutions.add(new Institution(id, name, kind, town, branch, Values.of(slots), names, uncertain));
+        institutions.add(new Institution(id, name, kind, town, branch, Values.owning(slots), names, uncertain));
         if (problems != null) {
             problems.within(rowName, rowProblems);
         }

@@ -21,7 +21,11 @@ final class Utf8 {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long LOW_BITS = 0x0101010101010101L;
     private static final long BACKSLASHES = 0x5C5C5C5C5C5C5C5CL;
-    private static final long DELETES = 0x7F7F7F7F7F7F7F7FL;
+    private static final long LOW_SEVEN_BITS = 0x7F7F7F7F7F7F7F7FL;
+
+    private static final byte FIRST_CHINESE = (byte) 0xE3;
+    private static final byte LAST_CHINESE = (byte) 0xEC;
+    private static final byte LAST_CONTINUATION = (byte) 0xBF;
 
     private Utf8() {}
 
@@ -29,15 +33,28 @@ final class Utf8 {
     static int scan(byte[] bytes, int from) {
         ByteBuffer words = ByteBuffer.wrap(bytes);
         boolean plain = true;
+        long suspects = 0;
         int i = from;
         while (i < bytes.length) {
             if (i + 8 <= bytes.length) {
                 long word = words.getLong(i);
                 if ((word & HIGH_BITS) == 0) {
-                    plain = plain && !hasZero(word ^ BACKSLASHES) && !hasZero(word ^ DELETES);
+                    // a high bit for each byte of these eight that is a backslash or, in the second term, a delete
+                    suspects |= ~((word ^ BACKSLASHES) + LOW_SEVEN_BITS) | word + LOW_BITS;
                     i += 8;
                     continue;
                 }
+            }
+            // Chinese, usually several characters in a row: whatever follows these leads is valid and never refused
+            while (i + 3 <= bytes.length
+                    && bytes[i] >= FIRST_CHINESE
+                    && bytes[i] <= LAST_CHINESE
+                    && bytes[i + 1] <= LAST_CONTINUATION
+                    && bytes[i + 2] <= LAST_CONTINUATION) {
+                i += 3;
+            }
+            if (i == bytes.length) {
+                break;
             }
             int lead = bytes[i];
             if (lead >= 0) {
@@ -55,7 +72,7 @@ final class Utf8 {
             }
             i += length;
         }
-        return plain ? PLAIN : VALID;
+        return plain && (suspects & HIGH_BITS) == 0 ? PLAIN : VALID;
     }
 
     /** The length of the character at that place, 0 when it is not one. */
@@ -97,10 +114,6 @@ final class Utf8 {
                         | (bytes[at + 2] & 0x3F) << 6
                         | bytes[at + 3] & 0x3F;
         };
-    }
-
-    private static boolean hasZero(long word) {
-        return (word - LOW_BITS & ~word & HIGH_BITS) != 0;
     }
 
     /**

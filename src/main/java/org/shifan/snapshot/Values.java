@@ -22,6 +22,11 @@ public final class Values {
         return new Values(slots.clone());
     }
 
+    /** The values of those slots, which nobody may change from now on. */
+    static Values owning(long[] slots) {
+        return new Values(slots);
+    }
+
     /** As many slots as asked for, nothing reported. */
     public static Values silent(int size) {
         long[] slots = new long[size];

@@ -3,7 +3,7 @@ package org.shifan.snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,10 +15,10 @@ import org.shifan.snapshot.Fact.Level;
  */
 public final class Vocabulary {
 
-    private static final Vocabulary CORE = new Vocabulary(List.of(), Map.of());
-
     /** The keys of a row that are no facts; no fact may take one of these names. */
     static final List<String> ROW_KEYS = List.of("id", "name", "kind", "town", "branch", "techniques");
+
+    private static final Vocabulary CORE = new Vocabulary(List.of(), Map.of());
 
     private final Section answers;
     private final Section institutionFacts;
@@ -70,7 +70,8 @@ public final class Vocabulary {
     public static final class Section {
 
         private final List<Fact> facts;
-        private final Map<String, Integer> slots = new LinkedHashMap<>();
+        private final Map<String, Integer> slots = new HashMap<>();
+        private final Keys keys;
 
         private Section(List<Fact> core, Collection<Fact> declared, Level level) {
             List<Fact> all = new ArrayList<>(core);
@@ -97,6 +98,7 @@ public final class Vocabulary {
                 }
             }
             this.facts = List.copyOf(all);
+            this.keys = new Keys(this, level == Level.INSTITUTION ? ROW_KEYS : List.of());
         }
 
         /**
@@ -123,6 +125,11 @@ public final class Vocabulary {
         public int slot(String name) {
             Integer slot = slots.get(name);
             return slot == null ? -1 : slot;
+        }
+
+        /** The keys of an object of this level: its facts, and those of a row that are no facts. */
+        Keys keys() {
+            return keys;
         }
 
         /** How many slots there are. */
