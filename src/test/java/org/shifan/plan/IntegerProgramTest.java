@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Programs against all values that there are. */
 class IntegerProgramTest {
 
+    private static final int TIED = 150;
+
     @Test
     void aProgramThatZeroSatisfiesIsNotInfeasible() {
         // with the solver's own cuts it was
@@ -71,6 +73,35 @@ class IntegerProgramTest {
         assertThat(answer.found()).isTrue();
         assertThat(answer.proven()).isFalse();
         assertThat(answer.bound()).isPositive().isLessThan(answer.cost());
+    }
+
+    @Test
+    void theAnswerIsTheSameWhateverWasSearchedBefore() {
+        List<long[]> first = new ArrayList<>();
+        for (int seed = 0; seed < TIED; seed++) {
+            first.add(tied(seed).minimise().values());
+        }
+        for (int seed = TIED - 1; seed >= 0; seed--) {
+            assertThat(tied(seed).minimise().values()).as("seed %d", seed).isEqualTo(first.get(seed));
+        }
+    }
+
+    /** Has many answers that cost the same. */
+    private static IntegerProgram tied(int seed) {
+        Random random = new Random(seed);
+        IntegerProgram program = new IntegerProgram();
+        List<Integer> variables = new ArrayList<>();
+        for (int v = 0; v < 14; v++) {
+            variables.add(program.variable(3, 1L + random.nextInt(2)));
+        }
+        for (int r = 0; r < 4; r++) {
+            List<Long> weights = new ArrayList<>();
+            for (int v = 0; v < variables.size(); v++) {
+                weights.add((long) random.nextInt(6));
+            }
+            program.demand(variables, weights, 25L + random.nextInt(20), null);
+        }
+        return program;
     }
 
     /** Many things that are nearly alike, and two demands that pull apart. */
