@@ -18,9 +18,8 @@ final class IntegerProgram {
 
     /**
      * How many nodes one search may look at: a number and not a time, so that the speed of a machine changes nothing. It
-     * also ends each of the solver's linear programs, which never need nearly as many steps. Which of several equally
-     * good answers comes out depends on how many searches went before in the same process, since the solver numbers its
-     * nodes throughout; a command plans once and so always gives the same.
+     * also ends each of the solver's linear programs, which never need nearly as many steps. With one thread and no clock
+     * the same program has the same answer, whatever was searched before in the process.
      */
     private static final int MOST_NODES = 20_000;
 
