@@ -47,8 +47,9 @@ final class RulesLintCommand implements Command {
                 .auxiliaryTypes(File.class)
                 .arity("0..*")
                 .description(new Phrase(
-                                "规则包文件夹、装着规则包的文件夹，或内置规则包的编号；不写时为 ./rules，没有就查内置的",
-                                "Folders of packs, folders that hold them, or ids; by default ./rules, else the built-in.")
+                                "规则包或线索规则的文件夹、装着它们的文件夹，或内置规则包的编号；不写时为 ./rules，没有就查内置的",
+                                "Folders of packs or of hint rules, folders that hold them, or ids; by default ./rules, else"
+                                        + " the built-in packs.")
                         .in(language))
                 .build());
         spec.addOption(OptionSpec.builder("--fix")
@@ -112,7 +113,7 @@ final class RulesLintCommand implements Command {
                             "没有文件夹 " + name + "，也没有叫这个编号的内置规则包",
                             "there is no folder " + name + ", nor a built-in pack of that id"));
         }
-        List<Path> within = Lint.isPack(folder) ? List.of() : Lint.packs(folder);
+        List<Path> within = Lint.isPack(folder) ? List.of() : Lint.within(folder);
         if (within.isEmpty()) {
             folders.put(shown(folder), folder);
         }

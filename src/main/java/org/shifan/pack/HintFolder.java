@@ -1,12 +1,17 @@
 package org.shifan.pack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.shifan.snapshot.Problem;
 import org.shifan.snapshot.Refused;
 import org.shifan.text.Phrase;
@@ -14,7 +19,30 @@ import org.shifan.text.Phrase;
 /** From files of hint rules to the rules: all problems of all files at once, and nothing of a folder that has any. */
 final class HintFolder {
 
+    /** What an editor of hint rules writes even where something else is wrong: their package, an import, the sentence. */
+    private static final Pattern HINTS =
+            Pattern.compile("(?m)^\\s*(package|import)\\s+hints\\b|\\bhint\\s*\\.\\s*review\\b");
+
     private HintFolder() {}
+
+    /** Whether that folder holds hint rules and is no pack's. */
+    static boolean recognised(Path folder) {
+        if (!Files.isDirectory(folder) || Files.exists(folder.resolve(Manifest.FILE))) {
+            return false;
+        }
+        try {
+            for (byte[] file : PackFolder.files(folder).files().values()) {
+                if (HINTS.matcher(FileText.of(file).text()).find()) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (Refused noRules) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * Reads a folder.

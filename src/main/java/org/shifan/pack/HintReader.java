@@ -85,8 +85,26 @@ final class HintReader extends RuleParser {
         Token title = string(new Phrase("规则名，写作 \"编号 标题\"", "the rule's name, \"ID title\""));
         String[] name = name(title);
         Map<String, String> annotations = annotations();
-        required(annotations, "basis", OWN + "：", title);
-        required(annotations, "english", "", title);
+        String basis = annotations.get("basis");
+        if (basis == null || !basis.startsWith(OWN + "：")) {
+            problem(
+                    "basis-missing",
+                    title,
+                    found("basis", basis),
+                    Phrase.same("@basis( \"" + OWN + "：…\" )"),
+                    new Phrase(
+                            "没有文件规定这些数，写明是本工具口径和理由",
+                            "no document states these numbers: say so, and why they are taken"));
+        }
+        String english = annotations.get("english");
+        if (english == null || english.isBlank()) {
+            problem(
+                    "english-missing",
+                    title,
+                    found("english", english),
+                    Phrase.same("@english( \"…\" )"),
+                    new Phrase("写上英文标题", "add the title in English"));
+        }
         expect("when");
         int first = at;
         Token list = word();
@@ -113,22 +131,10 @@ final class HintReader extends RuleParser {
                 start.line());
     }
 
-    private void required(Map<String, String> annotations, String name, String beginning, Token at) {
-        String value = annotations.get(name);
-        if (value == null || value.isBlank() || !value.startsWith(beginning)) {
-            problem(
-                    name + "-missing",
-                    at,
-                    value == null
-                            ? new Phrase("没有写 @" + name, "no @" + name)
-                            : Phrase.same("@" + name + "( \"" + value + "\" )"),
-                    Phrase.same("@" + name + "( \"" + beginning + "…\" )"),
-                    name.equals("basis")
-                            ? new Phrase(
-                                    "没有文件规定这些数，写明是本工具口径和理由",
-                                    "no document states these numbers: say so, and why they are taken")
-                            : new Phrase("写上英文标题", "add the title in English"));
-        }
+    private static Phrase found(String name, String value) {
+        return value == null
+                ? new Phrase("没有写 @" + name, "no @" + name)
+                : Phrase.same("@" + name + "( \"" + value + "\" )");
     }
 
     private Condition pattern(EnumSet<Kind> kinds) {

@@ -17,7 +17,7 @@ import org.shifan.snapshot.Refused;
 import org.shifan.text.Phrase;
 
 /**
- * Puts right in a pack's files what can be put right without knowing what the editor meant: the encoding, the ends of
+ * Puts right in the files of a pack, or of hint rules, what can be put right without knowing what the editor meant: the encoding, the ends of
  * lines, tabs, blanks at the ends of lines, and full-width punctuation outside of quotes and comments. A file that was
  * understood before says the same afterwards, token by token; if it would not, it stays as it is.
  *
@@ -32,15 +32,16 @@ public record Mending(String file, List<Phrase> done, String kept) {
     }
 
     /**
-     * Mends the files of the pack in that folder, each written aside and moved into place, what it was kept beside it.
+     * Mends the files of the pack, or the hint rules, in that folder, each written aside and moved into place, what it was kept beside it.
      *
      * @return what was done to which file; empty when nothing was to be done
-     * @throws Refused when the folder holds no pack
+     * @throws Refused when the folder holds neither
      * @throws IOException when a file cannot be read or written
      */
     public static List<Mending> mend(Path folder) throws IOException {
         List<Mending> mendings = new ArrayList<>();
-        for (var entry : PackFolder.read(folder).files().entrySet()) {
+        PackFolder files = HintFolder.recognised(folder) ? PackFolder.files(folder) : PackFolder.read(folder);
+        for (var entry : files.files().entrySet()) {
             List<Phrase> done = new ArrayList<>();
             byte[] bytes = entry.getValue();
             String mended = mended(entry.getKey(), bytes, done);

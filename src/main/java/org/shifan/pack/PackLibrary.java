@@ -93,6 +93,16 @@ public final class PackLibrary {
     }
 
     /**
+     * Whether a folder holds hint rules: it is no pack's, and a rule file in it names their package or speaks their
+     * sentence. What is wrong with them is found when they are read.
+     *
+     * @throws UncheckedIOException when a file cannot be read
+     */
+    public static boolean holdsHints(Path folder) {
+        return HintFolder.recognised(folder);
+    }
+
+    /**
      * The hint rules in that folder.
      *
      * @throws Refused when a rule is refused, with every problem

@@ -35,7 +35,7 @@ import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Phrase;
 
 /**
- * Finds what is wrong with packs before anybody is judged by them: first everything for which a pack is refused, then, in
+ * Finds what is wrong with packs and hint rules before anybody is judged by them: first everything for which a pack is refused, then, in
  * packs that are accepted, what is allowed but hardly meant. No rule is run.
  */
 public final class Lint {
@@ -62,10 +62,16 @@ public final class Lint {
      */
     public static List<Linted> lint(Map<String, Path> folders, List<String> builtIn, PackLibrary library) {
         Lint lint = new Lint(library);
-        folders.forEach(lint::folder);
+        folders.forEach((name, folder) -> {
+            if (PackLibrary.holdsHints(folder)) {
+                lint.hints(name, folder);
+            } else {
+                lint.pack(name, folder);
+            }
+        });
         for (String id : builtIn) {
             lint.hierarchies.put(id, library.hierarchy(id));
-            lint.linted.add(new Linted(id, library.builtIn(id).pack(), List.of(), Map.of()));
+            lint.linted.add(Linted.pack(id, library.builtIn(id).pack(), List.of(), Map.of()));
         }
         return lint.finished();
     }
@@ -75,16 +81,30 @@ public final class Lint {
         return Files.isRegularFile(folder.resolve(MANIFEST));
     }
 
-    /** The folders of packs in that folder, sorted by name. */
-    public static List<Path> packs(Path folder) {
+    /** The folders of packs and of hint rules in that folder, sorted by name. */
+    public static List<Path> within(Path folder) {
         try (Stream<Path> list = Files.list(folder)) {
-            return list.filter(Lint::isPack).sorted().toList();
+            return list.filter(each -> isPack(each) || PackLibrary.holdsHints(each))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void folder(String name, Path folder) {
+    private void hints(String name, Path folder) {
+        List<Problem> problems = new ArrayList<>();
+        int rules = 0;
+        try {
+            rules = library.hints(folder).rules().size();
+        } catch (Refused refused) {
+            problems.addAll(refused.problems());
+        }
+        Map<String, FileText> texts = texts(folder, problems);
+        linted.add(new Linted(name, true, null, rules, problems, texts));
+    }
+
+    private void pack(String name, Path folder) {
         List<Problem> problems = new ArrayList<>();
         Pack pack = null;
         try {
@@ -94,6 +114,19 @@ public final class Lint {
             problems.addAll(refused.problems());
             pack = null;
         }
+        Map<String, FileText> texts = texts(folder, problems);
+        if (pack != null) {
+            hierarchies.put(name, Hierarchy.of(folder));
+            Pack parent = library.parent(folder);
+            if (parent != null) {
+                parents.put(name, parent);
+            }
+        }
+        linted.add(Linted.pack(name, pack, problems, texts));
+    }
+
+    /** The files of the folder that are read, and problems for those that look as if they were. */
+    private static Map<String, FileText> texts(Path folder, List<Problem> problems) {
         Map<String, FileText> texts = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(folder.toRealPath())) {
             for (Path path : walk.sorted().toList()) {
@@ -118,14 +151,7 @@ public final class Lint {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (pack != null) {
-            hierarchies.put(name, Hierarchy.of(folder));
-            Pack parent = library.parent(folder);
-            if (parent != null) {
-                parents.put(name, parent);
-            }
-        }
-        linted.add(new Linted(name, pack, problems, texts));
+        return texts;
     }
 
     /** Files that look like rules or a manifest but are not read; copies kept by {@code --fix} are meant to be none. */
@@ -195,7 +221,7 @@ public final class Lint {
             problems.sort(Comparator.comparing((Problem problem) -> problem.file() == null ? "" : problem.file())
                     .thenComparingInt(Problem::line)
                     .thenComparingInt(Problem::column));
-            finished.add(new Linted(each.name(), each.pack(), problems, each.texts()));
+            finished.add(each.with(problems));
         }
         return finished;
     }

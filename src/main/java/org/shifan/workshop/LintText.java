@@ -1,5 +1,6 @@
 package org.shifan.workshop;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.shifan.pack.FileText;
 import org.shifan.snapshot.Problem;
@@ -20,9 +21,11 @@ public final class LintText {
         StringBuilder text = new StringBuilder();
         int rules = 0;
         int problems = 0;
+        int hints = 0;
         for (Linted linted : packs) {
-            rules += linted.pack() == null ? 0 : linted.pack().indicators().size();
+            rules += linted.rules();
             problems += linted.problems().size();
+            hints += linted.hints() ? 1 : 0;
             for (Problem problem : linted.problems()) {
                 text.append(write(linted, problem, language)).append('\n');
             }
@@ -32,12 +35,24 @@ public final class LintText {
                 : language == Language.ZH
                         ? "有" + problems + "处问题；怎么改见 shifan rules why 代码"
                         : problems + (problems == 1 ? " problem" : " problems") + "; see shifan rules why CODE";
+        text.append(folders(packs.size() - hints, hints, language));
         text.append(
                 language == Language.ZH
-                        ? packs.size() + "个规则包，" + rules + "条规则：" + counted + "。\n"
-                        : packs.size() + (packs.size() == 1 ? " pack, " : " packs, ") + rules
-                                + (rules == 1 ? " rule: " : " rules: ") + counted + ".\n");
+                        ? "，" + rules + "条规则：" + counted + "。\n"
+                        : ", " + rules + (rules == 1 ? " rule: " : " rules: ") + counted + ".\n");
         return text.toString();
+    }
+
+    private static String folders(int packs, int hints, Language language) {
+        boolean zh = language == Language.ZH;
+        List<String> counted = new ArrayList<>();
+        if (packs > 0 || hints == 0) {
+            counted.add(zh ? packs + "个规则包" : packs + (packs == 1 ? " pack" : " packs"));
+        }
+        if (hints > 0) {
+            counted.add(zh ? hints + "个线索规则文件夹" : hints + (hints == 1 ? " folder" : " folders") + " of hint rules");
+        }
+        return String.join(zh ? "、" : " and ", counted);
     }
 
     /** One problem. */

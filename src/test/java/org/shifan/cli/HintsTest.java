@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,31 @@ class HintsTest {
         assertThat(shell.said()).contains("own.drl:12", "larges", "您是不是要写 largest？");
         assertThat(shell.run("check", GAPS, "--hints", folder.resolve("none"))).isEqualTo(66);
         assertThat(shell.run("check", GAPS, "--hints", GAPS)).isEqualTo(64);
+    }
+
+    @Test
+    void lintFindsWhatIsWrongWithThemAndMendsWhatItCan() {
+        Path own = folder.resolve("线 索");
+        shell.write("线 索/own.drl", OWN.formatted("1"));
+        assertThat(shell.run("rules", "lint", own)).as(shell.out).isZero();
+        assertThat(shell.out).isEqualTo("1个线索规则文件夹，1条规则：没有发现问题。\n");
+        shell.write(
+                "线 索/own.drl",
+                OWN.formatted("1")
+                        .replace("largest", "larges")
+                        .replace("本工具口径：", "")
+                        .replace("@english", "@englsh"));
+        assertThat(shell.run("rules", "lint", own)).isEqualTo(Exit.FOUND);
+        assertThat(shell.out)
+                .contains("own.drl:9:6  [annotation]", "own.drl:8:6  [basis-missing]", "[english-missing]")
+                .contains("own.drl:12:", "[fact-unknown]", "您是不是要写 largest？", "1个线索规则文件夹，0条规则：有4处问题");
+        for (String code : List.of("basis-missing", "english-missing", "fact-unknown", "annotation")) {
+            assertThat(shell.run("rules", "why", code)).isZero();
+        }
+        shell.write("线 索/own.drl", OWN.formatted("1").replace("( $found );", "（ $found ）；"));
+        assertThat(shell.run("rules", "lint", folder, "--fix")).as(shell.out).isZero();
+        shell.run("rules", "lint", folder, "--lang", "en");
+        assertThat(shell.out).isEqualTo("1 folder of hint rules, 1 rule: no problems.\n");
     }
 
     @Test

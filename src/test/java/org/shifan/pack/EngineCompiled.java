@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,11 +14,15 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.runtime.KieSession;
 import org.shifan.snapshot.Fact.Level;
 import org.shifan.snapshot.Problem;
 import org.shifan.snapshot.Refused;
 
-/** Packs whose rule files went through the engine's own compiler, to Java and to classes: a second reading of them. */
+/** Packs and hint rules whose files went through the engine's own compiler, to Java and to classes: a second reading of them. */
 public final class EngineCompiled {
 
     private static final Pattern PACKAGE = Pattern.compile("package\\s+(\\w+)\\.(\\w+)\\s*;?");
@@ -84,6 +89,56 @@ public final class EngineCompiled {
                     return made;
                 },
                 prototypes);
+    }
+
+    /**
+     * What the hint rules of a file find as the engine's compiler understands them, by the names of the rules, in the
+     * order shown.
+     *
+     * @throws Refused when the compiler refuses the file
+     */
+    static Map<String, List<Figures>> found(String text, List<Figures> shown) {
+        Matcher named = PACKAGE.matcher(text);
+        if (!named.find()) {
+            throw new IllegalArgumentException("no package");
+        }
+        Map<String, String> sources = new TreeMap<>();
+        for (Aspect aspect : Aspect.values()) {
+            sources.put(HintReader.PACKAGE + "." + aspect.type(), SubjectSource.of(aspect));
+        }
+        List<Problem> problems = new ArrayList<>();
+        Map<String, byte[]> classes = RuleCompiler.compile("hints.drl", text, sources, problems);
+        if (classes == null) {
+            throw new Refused(problems);
+        }
+        ClassLoader loader = new RuleClassLoader(classes, HintReader.PACKAGE);
+        Model model = (Model) instance(loader, RuleCompiler.model(classes, named.group(1) + "." + named.group(2)));
+        KieSession session = KieBaseBuilder.createKieBaseFromModel(List.of(model), CompiledPack.configuration(loader))
+                .newKieSession();
+        Map<String, List<Figures>> found = new TreeMap<>();
+        try {
+            List<?>[] those = new List<?>[1];
+            session.setGlobal(HintModel.GLOBAL, (Review) list -> those[0] = List.copyOf(list));
+            session.addEventListener(new DefaultAgendaEventListener() {
+                @Override
+                public void afterMatchFired(AfterMatchFiredEvent event) {
+                    List<Figures> inOrder = new ArrayList<>();
+                    those[0].forEach(each -> inOrder.add(((CompiledFigures) each).figures()));
+                    inOrder.sort(Comparator.comparingInt(shown::indexOf));
+                    found.put(event.getMatch().getRule().getName(), inOrder);
+                }
+            });
+            for (Figures figures : shown) {
+                session.insert(((CompiledFigures) instance(
+                                loader,
+                                HintReader.PACKAGE + "." + figures.aspect().type()))
+                        .showing(figures));
+            }
+            session.fireAllRules();
+        } finally {
+            session.dispose();
+        }
+        return found;
     }
 
     private static String subject(String javaPackage, Level level) {

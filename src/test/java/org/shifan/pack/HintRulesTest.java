@@ -123,6 +123,29 @@ class HintRulesTest {
         return whole > 0 && ratio.limit().holds(figures.value(ratio.part()), whole);
     }
 
+    /** The files as the engine's own compiler understands them, on figures at and around every number of every rule. */
+    @Test
+    void theEnginesOwnCompilerUnderstandsThemAlike() throws IOException {
+        HintRules rules = PackLibrary.open(null).hints();
+        Random random = new Random(12);
+        List<Figures> shown = new ArrayList<>();
+        for (Aspect aspect : Aspect.values()) {
+            for (int i = 0; i < 250; i++) {
+                shown.add(random(aspect, rules, random));
+            }
+        }
+        Map<String, List<Figures>> own = new TreeMap<>();
+        rules.rules().forEach(rule -> own.put(rule.ruleName(), new ArrayList<>()));
+        rules.fire(shown).forEach(found -> own.get(found.rule().ruleName()).add(found.figures()));
+        Map<String, List<Figures>> compiled = new TreeMap<>();
+        PackFolder folder = PackFolder.files(FOLDER);
+        for (String file : folder.ruleFiles()) {
+            compiled.putAll(EngineCompiled.found(folder.text(file, new ArrayList<>()), shown));
+        }
+        assertThat(compiled).isEqualTo(own);
+        assertThat(own.values()).allSatisfy(found -> assertThat(found).isNotEmpty());
+    }
+
     @Test
     void aRuleMayNameKindsAndFindsOnlyThose() {
         HintRules rules = TestPack.hints(TestPack.hintFile(

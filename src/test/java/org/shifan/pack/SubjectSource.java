@@ -48,6 +48,18 @@ final class SubjectSource {
         return facts.stream().filter(fact -> fact.level() == level).toList();
     }
 
+    /** The class of that aspect that hint rules name; a property for each figure. */
+    static String of(Aspect aspect) {
+        StringBuilder source = new StringBuilder();
+        source.append("package ").append(HintReader.PACKAGE).append(";\n\n");
+        source.append("public final class ").append(aspect.type()).append(" extends ");
+        source.append(CompiledFigures.class.getName()).append(" {\n");
+        for (Figure figure : aspect.figures()) {
+            property(source, figure.fact(), "value(\"" + figure.name() + "\")");
+        }
+        return source.append("}\n").toString();
+    }
+
     private static void property(StringBuilder source, Fact fact, String value) {
         if (fact.type() == Type.TEXT) {
             return; // words are for readers, no rule compares them
