@@ -3,19 +3,22 @@ package org.shifan.batch;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -182,7 +185,10 @@ public final class Batch {
         private long kept;
         private long bytes;
         private long unforced;
-        private final Map<String, List<String>> places = new HashMap<>();
+        /** Which six digits have come, and which of them again: as large however many snapshots there are. */
+        private final BitSet seen = new BitSet();
+
+        private final BitSet again = new BitSet();
 
         Run(Watcher watcher) {
             this.watcher = watcher;
@@ -294,8 +300,8 @@ public final class Batch {
             if (done.entries().isEmpty()) {
                 refused++;
             } else {
-                places.computeIfAbsent(done.code(), unused -> new ArrayList<>(1))
-                        .add(done.place());
+                int code = Integer.parseInt(done.code());
+                (seen.get(code) ? again : seen).set(code);
             }
             for (Entry entry : done.entries()) {
                 verdicts[entry.verdict().ordinal()]++;
@@ -311,7 +317,7 @@ public final class Batch {
             journal.close();
             results.close();
             errors.close();
-            places.values().removeIf(each -> each.size() == 1);
+            Map<String, Twice.Places> places = again.isEmpty() ? Map.of() : Twice.places(work.resolve(JOURNAL), again);
             if (!places.isEmpty()) {
                 Path marked = work.resolve(RESULTS + ".marked");
                 Twice.mark(disk, work.resolve(JOURNAL), part(RESULTS), marked, places);
@@ -319,22 +325,41 @@ public final class Batch {
             } else {
                 disk.delete(work.resolve(RESULTS + ".final"));
             }
-            Cohort cohort = new Cohort(files);
-            try (Journal.Reader reader = new Journal.Reader(work.resolve(JOURNAL))) {
+            try {
+                cohort(places);
+            } catch (UncheckedIOException full) {
+                throw full.getCause();
+            }
+            ready();
+            place();
+        }
+
+        /** Writes what is to be seen of all of them together. */
+        private void cohort(Map<String, Twice.Places> places) throws IOException {
+            Cohort.Folder folder = new Cohort.Folder() {
+                @Override
+                public OutputStream file(String name) throws IOException {
+                    return disk.create(place(name));
+                }
+
+                @Override
+                public Path place(String name) {
+                    return work.resolve(name);
+                }
+            };
+            try (Cohort cohort = new Cohort(files, folder);
+                    Journal.Reader reader = new Journal.Reader(work.resolve(JOURNAL))) {
                 for (Journal.Done done = reader.next(); done != null; done = reader.next()) {
-                    String code = done.code();
-                    boolean twice = places.containsKey(code);
+                    Twice.Places same = places.get(done.code());
                     List<Entry> entries = new ArrayList<>(done.entries());
-                    if (twice) {
-                        entries.replaceAll(entry -> Twice.mark(entry, places.get(code)));
+                    if (same != null) {
+                        entries.replaceAll(entry -> Twice.mark(entry, same));
                     }
                     cohort.add(entries, done.hints());
                 }
+                cohort.refused(refused);
+                cohort.write();
             }
-            cohort.refused(refused);
-            cohort.write(name -> disk.create(work.resolve(name)));
-            ready();
-            place();
         }
 
         /** From here on everything only has to be put in place. */
@@ -471,6 +496,11 @@ public final class Batch {
             moved(work.resolve(name), name);
         }
         disk.force(out);
+        try (DirectoryStream<Path> aside = Files.newDirectoryStream(work, "*" + Cohort.ASIDE)) {
+            for (Path each : aside) {
+                disk.delete(each);
+            }
+        }
         disk.delete(work.resolve(JOURNAL));
         disk.delete(work.resolve(READY));
     }

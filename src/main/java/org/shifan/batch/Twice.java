@@ -3,10 +3,13 @@ package org.shifan.batch;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.shifan.cohort.Entry;
@@ -22,6 +25,7 @@ public final class Twice {
 
     static final String CODE = "submitted-twice";
 
+    /** So many places are named; of more only the number is kept, since a batch may have hundreds of thousands. */
     private static final int NAMED = 5;
 
     /** What a line of results ends with. */
@@ -29,14 +33,56 @@ public final class Twice {
 
     private Twice() {}
 
+    /** Where the snapshots of one jurisdiction are. */
+    public static final class Places implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String[] named = new String[NAMED];
+        private int count;
+
+        /** No place yet. */
+        public Places() {}
+
+        /** One more, in the order of the input. */
+        public void add(String place) {
+            if (count < NAMED) {
+                named[count] = place;
+            }
+            count++;
+        }
+
+        /** How many there are. */
+        public int count() {
+            return count;
+        }
+
+        private String listed() {
+            return String.join("、", Arrays.asList(named).subList(0, Math.min(NAMED, count)));
+        }
+    }
+
+    /** Where the snapshots of those jurisdictions are, by code. */
+    static Map<String, Places> places(Path journal, BitSet codes) throws IOException {
+        Map<String, Places> places = new HashMap<>();
+        try (Journal.Reader reader = new Journal.Reader(journal)) {
+            for (Journal.Done done = reader.next(); done != null; done = reader.next()) {
+                if (!done.entries().isEmpty() && codes.get(Integer.parseInt(done.code()))) {
+                    places.computeIfAbsent(done.code(), unused -> new Places()).add(done.place());
+                }
+            }
+        }
+        return places;
+    }
+
     /** Copies the results with the doubt added to those of the given codes. */
-    static void mark(Disk disk, Path journal, Path results, Path marked, Map<String, List<String>> places)
+    static void mark(Disk disk, Path journal, Path results, Path marked, Map<String, Places> places)
             throws IOException {
         try (Journal.Reader reader = new Journal.Reader(journal);
                 InputStream in = new BufferedInputStream(Files.newInputStream(results), 1 << 16);
                 Disk.Appender out = disk.append(marked, 0)) {
             for (Journal.Done done = reader.next(); done != null; done = reader.next()) {
-                List<String> same = places.get(done.code());
+                Places same = places.get(done.code());
                 byte[] lines = in.readNBytes((int) done.results());
                 if (same == null) {
                     out.write(lines);
@@ -60,9 +106,9 @@ public final class Twice {
      * A line of results with the doubt added.
      *
      * @param code of the jurisdiction
-     * @param places where its snapshots are, in the order of the input
+     * @param places where its snapshots are
      */
-    public static byte[] marked(byte[] line, String code, List<String> places) {
+    public static byte[] marked(byte[] line, String code, Places places) {
         return marked(line, doubt(code, places));
     }
 
@@ -79,22 +125,22 @@ public final class Twice {
         return marked;
     }
 
-    private static Doubt doubt(String code, List<String> places) {
-        int named = Math.min(NAMED, places.size());
-        String listed = String.join("、", places.subList(0, named));
-        boolean more = places.size() > named;
+    private static Doubt doubt(String code, Places places) {
+        String listed = places.listed();
+        int count = places.count();
+        boolean more = count > NAMED;
         return new Doubt(
                 CODE,
                 null,
                 null,
                 List.of(),
                 new Phrase(
-                        "这一批里 " + code + " 报了" + places.size() + "份：" + listed + (more ? " 等" : ""),
-                        "this batch has " + code + " " + places.size() + " times: " + listed + (more ? " …" : "")));
+                        "这一批里 " + code + " 报了" + count + "份：" + listed + (more ? " 等" : ""),
+                        "this batch has " + code + " " + count + " times: " + listed + (more ? " …" : "")));
     }
 
     /** The same entry with the doubt. */
-    static Entry mark(Entry entry, List<String> places) {
+    static Entry mark(Entry entry, Places places) {
         return entry.with(List.of(doubt(entry.code(), places)));
     }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.shifan.batch.LineJudge.Judged;
-import org.shifan.text.Phrase;
 
 /**
  * Judges on several threads and hands over what comes of it in the order of the input. Only so much is under way at a
@@ -114,14 +113,12 @@ public final class Workers {
             try {
                 judged = first.judged.get(seconds, TimeUnit.SECONDS);
             } catch (TimeoutException stuck) {
-                judged = error(
-                        first,
-                        "time-limit",
-                        new Phrase("判定超过" + seconds + "秒没有结束", "judging it took more than " + seconds + " seconds"),
-                        new Phrase("在限时内判定完", "to be judged within the limit"));
+                judged = GivenUp.slow(first.item, seconds);
                 renewPool();
             } catch (ExecutionException failed) {
-                judged = failed.getCause() instanceof OutOfMemoryError ? alone(first) : failed(first, failed);
+                judged = failed.getCause() instanceof OutOfMemoryError
+                        ? alone(first)
+                        : GivenUp.failed(first.item, failed.getCause());
             }
             pending.remove();
             waiting -= first.bytes();
@@ -158,34 +155,8 @@ public final class Workers {
             try {
                 return judged(one.item);
             } catch (OutOfMemoryError tooLarge) {
-                return error(
-                        one,
-                        "out-of-memory",
-                        new Phrase("内存装不下的数据快照", "a snapshot that memory has no room for"),
-                        new Phrase("装得下的数据快照", "one that it has room for"));
+                return GivenUp.tooLarge(one.item);
             }
-        }
-
-        private Judged failed(Pending one, ExecutionException failed) {
-            return error(
-                    one,
-                    "fault",
-                    new Phrase("程序故障：" + failed.getCause(), "a fault of the program: " + failed.getCause()),
-                    new Phrase("每项指标恰有一个结论", "exactly one finding for each indicator"));
-        }
-
-        private Judged error(Pending one, String code, Phrase found, Phrase expected) {
-            return LineJudge.error(
-                    one.item.bytes() == null
-                            ? one.item.origin()
-                            : one.item.origin().of(one.item.bytes()),
-                    List.of(LineJudge.problem(
-                            code,
-                            found,
-                            expected,
-                            new Phrase(
-                                    "其余的照常判定；单独用 shifan check 判定这一份",
-                                    "the others are judged all the same; judge this one by shifan check"))));
         }
     }
 }

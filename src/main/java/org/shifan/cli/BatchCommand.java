@@ -148,7 +148,7 @@ final class BatchCommand implements Command {
                 forensics);
         int threads =
                 (int) Command.number(parsed, "--threads", Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
-        Workers workers = new Workers(judge, threads, Command.number(parsed, "--seconds", 60, 1, 86_400));
+        Workers workers = new Workers(judge, threads, seconds(parsed));
         Inputs inputs = new Inputs(places, session.in(), own(out));
         boolean quiet = parsed.hasMatchedOption("--quiet");
         Progress progress = new Progress(session, quiet, total(places));
@@ -230,7 +230,7 @@ final class BatchCommand implements Command {
     }
 
     /** By what is judged. */
-    private record Rules(
+    record Rules(
             List<LineJudge.Document> documents,
             List<List<CompiledPack>> versions,
             List<CompiledPack> own,
@@ -243,7 +243,12 @@ final class BatchCommand implements Command {
         }
     }
 
-    private static Rules rules(ParseResult parsed, Session session) {
+    /** How long a single snapshot may take. */
+    static long seconds(ParseResult parsed) {
+        return Command.number(parsed, "--seconds", 60, 1, 86_400);
+    }
+
+    static Rules rules(ParseResult parsed, Session session) {
         List<String> ids = parsed.matchedOptionValue("--pack", List.<String>of());
         String folder = parsed.matchedOptionValue("--rules", null);
         if (folder != null) {
@@ -252,8 +257,18 @@ final class BatchCommand implements Command {
             }
             CompiledPack pack = Input.folder(folder, session);
             boolean unsigned = Trust.unsigned(folder, pack, parsed, session);
-            return new Rules(List.of(date -> pack), List.of(List.of(pack)), List.of(pack), unsigned);
+            return own(pack, unsigned);
         }
+        return builtIn(ids, session);
+    }
+
+    /** By a pack of one's own. */
+    static Rules own(CompiledPack pack, boolean unsigned) {
+        return new Rules(List.of(date -> pack), List.of(List.of(pack)), List.of(pack), unsigned);
+    }
+
+    /** By built-in packs, the usual one when none is named. */
+    static Rules builtIn(List<String> ids, Session session) {
         List<LineJudge.Document> documents = new ArrayList<>();
         List<List<CompiledPack>> versions = new ArrayList<>();
         for (Versions each : CheckCommand.documents(ids, new ArrayList<>(), session)) {

@@ -138,7 +138,7 @@ public final class Main {
     }
 
     /** The language of the last {@code --lang}, else of {@code SHIFAN_LANG}, else Chinese. */
-    private static Language language(String[] args, Map<String, String> environment) {
+    static Language language(String[] args, Map<String, String> environment) {
         String asked = null;
         for (int i = 0; i < args.length; i++) {
             if (args[i].startsWith("--lang=")) {

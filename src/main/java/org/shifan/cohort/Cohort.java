@@ -1,7 +1,10 @@
 package org.shifan.cohort;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +21,7 @@ import org.shifan.text.Language;
  * All results of a batch together, and the files that show them: a table for statistics, a workbook and a page for each
  * pack. The files are the same bytes whenever and wherever they are written.
  */
-public final class Cohort {
+public final class Cohort implements Closeable {
 
     /** A table of all results for spreadsheets. */
     public static final String SUMMARY = "summary.csv";
@@ -29,7 +32,11 @@ public final class Cohort {
     /** The same for programs, one a line. */
     public static final String HINT_LINES = "hints.jsonl";
 
+    /** What the names of files end with that are no output and of no use any more once the cohort is written. */
+    public static final String ASIDE = ".aside";
+
     private final Outputs outputs;
+    private final Folder folder;
     private final Map<String, PackCohort> cohorts = new LinkedHashMap<>();
     private final List<Judged> judged = new ArrayList<>();
 
@@ -81,11 +88,16 @@ public final class Cohort {
 
     private record At(PackCohort cohort, int place) {}
 
-    /** An empty cohort. */
-    public Cohort(Outputs outputs) {
+    /**
+     * An empty cohort.
+     *
+     * @param folder where its files go, and what is too much for memory meanwhile
+     */
+    public Cohort(Outputs outputs, Folder folder) {
         this.outputs = outputs;
+        this.folder = folder;
         for (Pack pack : outputs.packs()) {
-            cohorts.put(pack.id(), new PackCohort(pack, outputs.core(), outputs.vocabulary()));
+            cohorts.put(pack.id(), new PackCohort(pack, outputs.core(), outputs.vocabulary(), folder));
         }
     }
 
@@ -94,6 +106,7 @@ public final class Cohort {
      *
      * @param hints what is worth a second look about its own data
      * @throws IllegalArgumentException when it was judged by none of the packs, or by other indicators
+     * @throws UncheckedIOException when the folder cannot be written to
      */
     public void add(List<Entry> entries, List<Hint> hints) {
         List<At> places = new ArrayList<>();
@@ -120,6 +133,11 @@ public final class Cohort {
     public interface Folder {
         /** A new file of that name, which is written from its beginning and closed when it is whole. */
         OutputStream file(String name) throws IOException;
+
+        /** Where such a file stands when it is whole, to be read again; null when none can be. */
+        default Path place(String name) {
+            return null;
+        }
     }
 
     /**
@@ -127,7 +145,7 @@ public final class Cohort {
      *
      * @throws IOException when the folder does: then some of them may be there in part
      */
-    public void write(Folder folder) throws IOException {
+    public void write() throws IOException {
         List<PackCohort> all = List.copyOf(cohorts.values());
         List<Hinted> hints = outputs.forensics() == null ? null : hints();
         try (OutputStream out = folder.file(SUMMARY)) {
@@ -144,7 +162,7 @@ public final class Cohort {
         }
         for (PackCohort cohort : all) {
             try (OutputStream out = folder.file(outputs.workbook(cohort.pack()))) {
-                new Workbook(cohort, hints, outputs.language()).write(out);
+                new Workbook(cohort, hints, outputs.language()).write(out, folder, Aside.MOST_HELD);
             }
             try (OutputStream out = folder.file(outputs.page(cohort.pack()))) {
                 new CohortPage(cohort, hints, outputs.language()).write(out);
@@ -170,5 +188,12 @@ public final class Cohort {
             }
         }
         return all;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (PackCohort cohort : cohorts.values()) {
+            cohort.close();
+        }
     }
 }

@@ -2,11 +2,13 @@ package org.shifan.cohort;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +20,17 @@ import org.shifan.score.Standing;
 import org.shifan.snapshot.Vocabulary;
 
 /**
- * All jurisdictions judged by one pack in one run, held packed: a few hundred bytes each. Takes their entries one by one,
- * from one thread, in the order that ties and lists keep.
+ * All jurisdictions judged by one pack in one run, held packed: a thousand bytes each or so, which lie in a file when they
+ * are many. Takes their entries one by one, from one thread, in the order that ties and lists keep.
  */
-final class PackCohort {
+final class PackCohort implements Closeable {
 
     private final Pack pack;
     private final boolean core;
     private final Vocabulary vocabulary;
     private final List<Indicator> indicators = new ArrayList<>();
-    private final List<byte[]> packed = new ArrayList<>();
+    private final Aside packed;
+    private long[] starts = new long[64];
     private final List<String> codes = new ArrayList<>();
     private final List<Standing> points = new ArrayList<>();
     private final Map<Fraction, Fraction> fractions = new HashMap<>();
@@ -43,8 +46,10 @@ final class PackCohort {
      * @param pack by which all are judged
      * @param core whether only its core profile is
      * @param vocabulary that of the snapshots
+     * @param folder where entries go that are too many for memory, or null
      */
-    PackCohort(Pack pack, boolean core, Vocabulary vocabulary) {
+    PackCohort(Pack pack, boolean core, Vocabulary vocabulary, Cohort.Folder folder) {
+        this.packed = new Aside(folder, "entries-" + pack.id(), Aside.MOST_HELD);
         this.pack = pack;
         this.core = core;
         this.vocabulary = vocabulary;
@@ -70,10 +75,15 @@ final class PackCohort {
         buffer.reset();
         try {
             entry.write(new DataOutputStream(buffer), packing);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            buffer.writeTo(packed);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
         }
-        packed.add(buffer.toByteArray());
+        int next = codes.size() + 1;
+        if (next == starts.length) {
+            starts = Arrays.copyOf(starts, next * 2);
+        }
+        starts[next] = packed.size();
         codes.add(entry.code());
         points.add(entry.standing() == null ? null : shared(entry.standing()));
     }
@@ -94,7 +104,7 @@ final class PackCohort {
 
     /** How many jurisdictions were taken. */
     int size() {
-        return packed.size();
+        return codes.size();
     }
 
     Pack pack() {
@@ -134,9 +144,10 @@ final class PackCohort {
     /** The entry at that place of the order taken. */
     Entry entry(int place) {
         try {
-            return Entry.read(new DataInputStream(new ByteArrayInputStream(packed.get(place))), packing);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            byte[] bytes = packed.read(starts[place], (int) (starts[place + 1] - starts[place]));
+            return Entry.read(new DataInputStream(new ByteArrayInputStream(bytes)), packing);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -156,5 +167,10 @@ final class PackCohort {
             rates = counted;
         }
         return rates;
+    }
+
+    @Override
+    public void close() throws IOException {
+        packed.close();
     }
 }

@@ -1,6 +1,5 @@
 package org.shifan.cohort;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,24 +60,30 @@ final class Workbook {
         this.worklist = Worklist.of(cohort);
     }
 
-    /** The library stamps its files with the clock; here the same cohort makes the same bytes. */
-    void write(OutputStream out) throws IOException {
-        ByteArrayOutputStream stamped = new ByteArrayOutputStream(1 << 16);
-        sheets(stamped);
+    /**
+     * The library stamps its files with the clock; here the same cohort makes the same bytes.
+     *
+     * @param folder where the stamped file goes when it is too large for memory, or null
+     * @param most how much of it is kept in memory
+     */
+    void write(OutputStream out, Cohort.Folder folder, int most) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
-        try (ZipFile parts =
-                ZipFile.builder().setByteArray(stamped.toByteArray()).get()) {
-            for (ZipArchiveEntry part : Collections.list(parts.getEntries())) {
-                zip.putNextEntry(Repacked.entry(part.getName()));
-                try (InputStream content = parts.getInputStream(part)) {
-                    if (part.getName().equals("docProps/core.xml")) {
-                        String properties = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-                        zip.write(STAMP.matcher(properties).replaceAll("").getBytes(StandardCharsets.UTF_8));
-                    } else {
-                        content.transferTo(zip);
+        try (Aside stamped = new Aside(folder, "workbook", most)) {
+            sheets(stamped);
+            try (ZipFile parts =
+                    ZipFile.builder().setSeekableByteChannel(stamped.channel()).get()) {
+                for (ZipArchiveEntry part : Collections.list(parts.getEntries())) {
+                    zip.putNextEntry(Repacked.entry(part.getName()));
+                    try (InputStream content = parts.getInputStream(part)) {
+                        if (part.getName().equals("docProps/core.xml")) {
+                            String properties = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+                            zip.write(STAMP.matcher(properties).replaceAll("").getBytes(StandardCharsets.UTF_8));
+                        } else {
+                            content.transferTo(zip);
+                        }
                     }
+                    zip.closeEntry();
                 }
-                zip.closeEntry();
             }
         }
         zip.finish();

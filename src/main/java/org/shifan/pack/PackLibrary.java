@@ -143,6 +143,24 @@ public final class PackLibrary {
         return CompiledPack.of(pack);
     }
 
+    /** A pack as it was read, to be judged by where its files are not; {@link #read} makes it a pack again. */
+    public static byte[] bytes(CompiledPack pack) {
+        return PackFile.seal(writer -> writer.pack(pack.pack()));
+    }
+
+    /**
+     * The pack of those bytes.
+     *
+     * @throws UncheckedIOException when they are damaged or of another version of the program
+     */
+    public static CompiledPack read(byte[] bytes) {
+        try {
+            return CompiledPack.of(PackFile.open(bytes).pack());
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+
     /**
      * What the pack in that folder extends, or null.
      *

@@ -197,6 +197,37 @@ class BatchTest {
         assertThat(k).as("operations tried").isGreaterThan(20);
     }
 
+    /** A disk that keeps failing at every k-th operation: however often it goes on, no file is ever mixed. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5, 8, 13, 21, 34})
+    void whileEveryKthOperationFailsEachFileIsTheOldOneOrTheNewOne(int k) throws IOException, InterruptedException {
+        Map<String, String> whole = undisturbed();
+        for (String name : whole.keySet()) {
+            Files.writeString(out.resolve(name), "old " + name);
+        }
+        int[] count = {0};
+        Disk failing = new Disk() {
+            @Override
+            protected void before(String operation) throws IOException {
+                if (++count[0] % k == 0) {
+                    throw new IOException(operation + ", operation " + count[0]);
+                }
+            }
+        };
+        for (int attempt = 0; attempt < 4; attempt++) {
+            try {
+                run(attempt == 0 ? Earlier.ASK : Earlier.RESUME, failing);
+            } catch (IOException | Halted expected) {
+                // once more
+            }
+            written().forEach((name, text) -> assertThat(text).isIn("old " + name, whole.get(name)));
+        }
+        if (!written().equals(whole)) {
+            resumeOrBegin();
+        }
+        assertThat(written()).isEqualTo(whole);
+    }
+
     /** A failure while going on after a failure: the first while files are put in place, the second at every operation. */
     @Test
     void whicheverOperationFailsOnTheSecondAttemptTheThirdOneGivesAllOfIt() throws IOException, InterruptedException {

@@ -11,7 +11,7 @@ public final class CohortReading {
 
     /** For each entry its rank, the best and the worst. */
     public static int[][] ranks(Pack pack, Vocabulary vocabulary, List<Entry> entries) {
-        PackCohort cohort = new PackCohort(pack, false, vocabulary);
+        PackCohort cohort = new PackCohort(pack, false, vocabulary, null);
         entries.forEach(cohort::add);
         Ranking ranking = cohort.ranking();
         int[][] ranks = new int[entries.size()][];

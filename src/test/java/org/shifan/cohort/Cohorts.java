@@ -27,7 +27,7 @@ final class Cohorts {
     private Cohorts() {}
 
     static PackCohort empty() {
-        return new PackCohort(PACK.pack(), false, VOCABULARY);
+        return new PackCohort(PACK.pack(), false, VOCABULARY, null);
     }
 
     static Entry entry(String sample) {

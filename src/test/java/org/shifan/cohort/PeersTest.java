@@ -32,17 +32,19 @@ class PeersTest {
     }
 
     private static Map<String, String> written(List<String> jsons, Language language) throws IOException {
-        Cohort cohort = new Cohort(new Cohort.Outputs(
-                List.of(Cohorts.PACK.pack()),
-                false,
-                Cohorts.VOCABULARY,
-                language,
-                new Forensics(Cohorts.LIBRARY.hints())));
+        Map<String, ByteArrayOutputStream> files = new LinkedHashMap<>();
+        Cohort cohort = new Cohort(
+                new Cohort.Outputs(
+                        List.of(Cohorts.PACK.pack()),
+                        false,
+                        Cohorts.VOCABULARY,
+                        language,
+                        new Forensics(Cohorts.LIBRARY.hints())),
+                name -> files.computeIfAbsent(name, unused -> new ByteArrayOutputStream()));
         for (String json : jsons) {
             cohort.add(List.of(Entry.of(Cohorts.result(json))), List.of());
         }
-        Map<String, ByteArrayOutputStream> files = new LinkedHashMap<>();
-        cohort.write(name -> files.computeIfAbsent(name, unused -> new ByteArrayOutputStream()));
+        cohort.write();
         Map<String, String> texts = new LinkedHashMap<>();
         files.forEach((name, bytes) -> texts.put(name, bytes.toString(StandardCharsets.UTF_8)));
         return texts;

@@ -89,7 +89,7 @@ class TablesTest {
 
     private static byte[] workbook(PackCohort cohort) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Workbook(cohort, null, Language.ZH).write(out);
+        new Workbook(cohort, null, Language.ZH).write(out, null, Aside.MOST_HELD);
         return out.toByteArray();
     }
 

@@ -1,24 +1,31 @@
 package org.shifan.spark;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 import org.apache.hadoop.mapreduce.lib.input.TextInputFormat;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaNewHadoopRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -27,17 +34,23 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
 import org.shifan.batch.Batch;
 import org.shifan.batch.Inputs;
 import org.shifan.batch.LineJudge;
+import org.shifan.batch.Timed;
 import org.shifan.batch.Twice;
+import org.shifan.cli.BatchJob;
 import org.shifan.snapshot.Snapshot;
 import scala.Tuple2;
 
 /**
- * Judges snapshots of NDJSON or Parquet files on any file system Hadoop knows. NDJSON has one on each line, plain or
- * gzip; Parquet has the snapshot's JSON in a column {@code json} and, where it is to be named otherwise than by the
- * Parquet file, the name in {@code file} and the number of the line in {@code line}.
+ * The batch as a job: the arguments of {@code batch}, on any file systems that Hadoop knows. Folders, {@code .ndjson},
+ * {@code .jsonl}, {@code .json}, {@code .xlsx}, {@code .gz} and {@code .zip} are read as there; large files of lines in many
+ * parts at once, gzip and archives each by one task. Besides {@code .parquet}, which has the snapshot's JSON in a column
+ * {@code json} and, where it is to be named otherwise than by the Parquet file, the name in {@code file} and the number of
+ * the line in {@code line}.
  *
  * <p>Writes the folders {@code results} and {@code errors} below the output: sorted, their lines are those of
  * {@code results.jsonl} and {@code errors.jsonl}.
@@ -52,40 +65,46 @@ public final class SparkBatch {
 
     private static final String USAGE = """
             用法 Usage: spark-submit --class org.shifan.spark.SparkBatch shifan.jar INPUT ... --out DIR
-                 [--pack ID ...] [--profile core|all] [--as-of YYYY-MM-DD]
-            INPUT 是一行一份的文件（.gz 也可以），或列 json 里放快照的 .parquet；DIR 不能已经存在。
-            INPUT has one snapshot a line (.gz, too), or is .parquet with snapshots in its column json; DIR must not exist.
+                 [--pack ID ... | --rules DIR] [--profile core|all] [--as-of DATE] [--seconds N]
+                 [--trust FILE|DIR] [--allow-unsigned] [--lang zh|en]
             """;
 
-    private static final String DEFAULT_PACK = "yuexiu-2025";
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private SparkBatch() {}
-
-    /** What is asked for. */
-    private record Asked(List<String> inputs, String out, Judges.Terms terms) {}
 
     /** Where a part of a file begins. */
     private record Part(String file, long start, long lines) implements Serializable {}
 
-    /** A line not yet judged, or a row of Parquet; {@code line} is 0 where there is none. */
-    private record Source(int input, String path, String name, int line, byte[] json) implements Serializable {}
+    /** One not yet judged: its file's place in the order of the input, and its own in the file. */
+    private record Source(int input, long number, Inputs.Item item) {}
 
     /** What came of one, and where it stands in the order of the input. */
-    private record Judged(int input, String path, int line, String place, String code, List<byte[]> lines, byte[] error)
+    private record Judged(int input, long number, String place, String code, List<byte[]> lines, byte[] error)
             implements Serializable {}
 
-    /** Runs as a job: exit code 0 when all were judged, 65 when some could not be, 64 for wrong usage. */
+    /** Makes the judge where it is needed. */
+    interface Bench extends Serializable {
+        LineJudge judge();
+    }
+
+    /** Runs as a job, with the exit codes of {@code batch}. */
     public static void main(String[] arguments) throws IOException {
         int code;
         try {
-            Asked asked = asked(arguments);
-            Judges.of(asked.terms()); // a pack that is not there is found before anything is read
+            BatchJob job = BatchJob.of(arguments, System.getenv());
             try (SparkSession spark = SparkSession.builder().appName("shifan").getOrCreate()) {
-                code = run(spark, asked);
+                code = run(spark, job);
             }
-        } catch (IllegalArgumentException | DateTimeParseException wrong) {
-            System.err.print("不能这样写 Not understood: " + wrong.getMessage() + "\n" + USAGE);
-            code = 64;
+        } catch (BatchJob.Refused refused) {
+            System.err.print(refused.getMessage() + (refused.code() == 64 ? USAGE : ""));
+            code = refused.code();
+        } catch (FileNotFoundException none) {
+            System.err.println("找不到 There is no " + none.getMessage());
+            code = 66;
+        } catch (FileAlreadyExistsException there) {
+            System.err.println("已经存在，请换一个 --out: It exists, name another --out: " + there.getMessage());
+            code = 73;
         }
         if (code != 0) {
             System.exit(code);
@@ -93,67 +112,31 @@ public final class SparkBatch {
     }
 
     /** Runs in a session that is there. */
-    static int run(SparkSession spark, String... arguments) throws IOException {
-        return run(spark, asked(arguments));
-    }
-
-    private static Asked asked(String[] arguments) {
-        List<String> inputs = new ArrayList<>();
-        List<String> packs = new ArrayList<>();
-        String out = null;
-        boolean core = false;
-        LocalDate asOf = null;
-        for (int i = 0; i < arguments.length; i++) {
-            String argument = arguments[i];
-            if (!argument.startsWith("--")) {
-                inputs.add(argument);
-                continue;
-            }
-            if (i + 1 == arguments.length) {
-                throw new IllegalArgumentException(argument);
-            }
-            String value = arguments[++i];
-            switch (argument) {
-                case "--out" -> out = value;
-                case "--pack" -> {
-                    if (!packs.contains(value)) {
-                        packs.add(value);
-                    }
-                }
-                case "--as-of" -> asOf = LocalDate.parse(value);
-                case "--profile" -> {
-                    if (!value.equals("core") && !value.equals("all")) {
-                        throw new IllegalArgumentException(value);
-                    }
-                    core = value.equals("core");
-                }
-                default -> throw new IllegalArgumentException(argument);
-            }
-        }
-        if (inputs.isEmpty() || out == null) {
-            throw new IllegalArgumentException(inputs.isEmpty() ? "INPUT" : "--out");
-        }
-        List<String> documents = packs.isEmpty() ? List.of(DEFAULT_PACK) : List.copyOf(packs);
-        return new Asked(inputs, out, new Judges.Terms(documents, core, asOf));
-    }
-
-    private static int run(SparkSession spark, Asked asked) throws IOException {
+    static int run(SparkSession spark, BatchJob job) throws IOException {
         JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
-        Path out = new Path(asked.out());
+        String name = UUID.randomUUID().toString();
+        // Broadcast, so that rules travel to an executor once and not with each of its tasks.
+        Broadcast<BatchJob.Terms> terms = context.broadcast(job.terms());
+        try {
+            return run(spark, job, () -> Judges.of(name, terms.value()));
+        } finally {
+            Judges.forget(name);
+        }
+    }
+
+    /** Runs with that judge. */
+    static int run(SparkSession spark, BatchJob job, Bench bench) throws IOException {
+        JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
+        Path out = new Path(job.out());
         if (out.getFileSystem(context.hadoopConfiguration()).exists(out)) {
-            throw new IllegalArgumentException("--out " + asked.out());
+            throw new FileAlreadyExistsException(job.out());
         }
-        JavaRDD<Source> sources = context.emptyRDD();
-        for (int i = 0; i < asked.inputs().size(); i++) {
-            String input = asked.inputs().get(i);
-            boolean parquet = input.toLowerCase(Locale.ROOT).endsWith(".parquet");
-            sources = sources.union(parquet ? rows(spark, i, input) : lines(context, i, input));
-        }
-        Judges.Terms terms = asked.terms();
+        long seconds = job.terms().seconds();
         // Kept, so that nothing is judged twice: what is submitted twice is known only when all were seen.
-        JavaRDD<Judged> judged =
-                sources.map(source -> judged(source, Judges.of(terms))).persist(StorageLevel.MEMORY_AND_DISK());
-        Broadcast<Map<String, List<String>>> twice = context.broadcast(twice(judged));
+        JavaRDD<Judged> judged = sources(spark, context, job.inputs())
+                .mapPartitions(each -> judged(each, bench.judge(), seconds))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        Broadcast<Map<String, Twice.Places>> twice = context.broadcast(twice(judged));
         judged.flatMap(each -> results(each, twice.value())).saveAsTextFile(new Path(out, RESULTS).toString());
         JavaRDD<String> errors = judged.filter(each -> each.error() != null)
                 .map(each -> new String(each.error(), StandardCharsets.UTF_8));
@@ -163,12 +146,71 @@ public final class SparkBatch {
         return refused == 0 ? 0 : 65;
     }
 
+    private static JavaRDD<Source> sources(SparkSession spark, JavaSparkContext context, List<String> inputs)
+            throws IOException {
+        JavaRDD<Source> sources = context.emptyRDD();
+        List<Map<String, Integer>> lines = new ArrayList<>();
+        List<Found> whole = new ArrayList<>();
+        for (Found file : Found.of(inputs, context.hadoopConfiguration())) {
+            switch (file.sort()) {
+                case PARQUET -> sources = sources.union(rows(spark, file));
+                case WHOLE -> whole.add(file);
+                case LINES -> {
+                    // Hadoop reads any number of files at once, but one that is named twice not twice.
+                    int round = 0;
+                    while (round < lines.size() && lines.get(round).containsKey(file.path())) {
+                        round++;
+                    }
+                    if (round == lines.size()) {
+                        lines.add(new HashMap<>());
+                    }
+                    lines.get(round).put(file.path(), file.number());
+                }
+            }
+        }
+        SerializableConfiguration settings = new SerializableConfiguration(context.hadoopConfiguration());
+        for (Map<String, Integer> each : lines) {
+            sources = sources.union(lines(context, each, settings));
+        }
+        if (!whole.isEmpty()) {
+            int parts = Math.min(whole.size(), Math.max(context.defaultParallelism(), whole.size() / 100));
+            sources = sources.union(context.parallelize(whole, parts).flatMap(file -> whole(file, settings.value())));
+        }
+        return sources;
+    }
+
+    private static Iterator<Source> whole(Found file, Configuration settings) throws IOException {
+        Whole items = new Whole(file.path(), settings);
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) done -> items.close());
+        return new Iterator<>() {
+            private long number;
+
+            @Override
+            public boolean hasNext() {
+                boolean more = items.hasNext();
+                if (!more) {
+                    items.close();
+                }
+                return more;
+            }
+
+            @Override
+            public Source next() {
+                return new Source(file.number(), number++, items.next());
+            }
+        };
+    }
+
     /** The lines of files that hold one snapshot on each, numbered as a reader from the start numbers them. */
-    private static JavaRDD<Source> lines(JavaSparkContext context, int input, String path) {
-        Configuration settings = new Configuration(context.hadoopConfiguration());
-        settings.set("textinputformat.record.delimiter", "\n");
-        JavaNewHadoopRDD<LongWritable, Text> lines = (JavaNewHadoopRDD<LongWritable, Text>)
-                context.newAPIHadoopFile(path, TextInputFormat.class, LongWritable.class, Text.class, settings);
+    private static JavaRDD<Source> lines(
+            JavaSparkContext context, Map<String, Integer> files, SerializableConfiguration settings)
+            throws IOException {
+        Job reading = Job.getInstance(context.hadoopConfiguration());
+        reading.getConfiguration().set("textinputformat.record.delimiter", "\n");
+        FileInputFormat.setInputPaths(
+                reading, files.keySet().stream().map(Path::new).toArray(Path[]::new));
+        JavaNewHadoopRDD<LongWritable, Text> lines = (JavaNewHadoopRDD<LongWritable, Text>) context.newAPIHadoopRDD(
+                reading.getConfiguration(), TextInputFormat.class, LongWritable.class, Text.class);
         List<Part> parts = new ArrayList<>(
                 lines.mapPartitionsWithInputSplit(SparkBatch::counted, true).collect());
         parts.sort(Comparator.comparing(Part::file).thenComparingLong(Part::start));
@@ -182,8 +224,12 @@ public final class SparkBatch {
                     before == null ? 1 : first.get(key(before.file(), before.start())) + before.lines());
         }
         Broadcast<Map<String, Long>> numbers = context.broadcast(first);
-        return lines.mapPartitionsWithInputSplit((split, each) -> numbered(split, each, numbers.value(), input), true)
-                .filter(source -> source.json().length > 0);
+        Broadcast<Map<String, Integer>> places = context.broadcast(files);
+        return lines.mapPartitionsWithInputSplit(
+                        (split, each) ->
+                                numbered((FileSplit) split, each, numbers.value(), places.value(), settings.value()),
+                        true)
+                .filter(source -> source.item() != null);
     }
 
     private static String key(String file, long start) {
@@ -202,13 +248,20 @@ public final class SparkBatch {
     }
 
     private static Iterator<Source> numbered(
-            InputSplit split, Iterator<Tuple2<LongWritable, Text>> lines, Map<String, Long> first, int input) {
-        FileSplit part = (FileSplit) split;
+            FileSplit part,
+            Iterator<Tuple2<LongWritable, Text>> lines,
+            Map<String, Long> first,
+            Map<String, Integer> places,
+            Configuration settings)
+            throws IOException {
         String path = part.getPath().toString();
         String name = part.getPath().getName();
+        int place = places.get(path);
         long start = first.get(key(path, part.getStart()));
+        boolean marked = part.getStart() == 0 && marked(part.getPath(), settings);
         return new Iterator<>() {
             private long number = start;
+            private byte[] mark = marked ? MARK : new byte[0];
 
             @Override
             public boolean hasNext() {
@@ -217,25 +270,35 @@ public final class SparkBatch {
 
             @Override
             public Source next() {
+                Text text = lines.next()._2();
                 // Hadoop uses the same object for every line.
-                return new Source(
-                        input,
-                        path,
-                        name,
-                        Math.toIntExact(number++),
-                        lines.next()._2().copyBytes());
+                byte[] line = Arrays.copyOf(mark, mark.length + text.getLength());
+                System.arraycopy(text.getBytes(), 0, line, mark.length, text.getLength());
+                mark = new byte[0];
+                int own = Math.toIntExact(number++);
+                return new Source(place, own, Inputs.line(line, 0, line.length, name, own, null));
             }
         };
     }
 
-    private static JavaRDD<Source> rows(SparkSession spark, int input, String path) {
-        StructType columns = spark.read().parquet(path).schema();
+    /** Whether a file begins with a byte order mark, which Hadoop leaves out and the digest of the first line has in it. */
+    private static boolean marked(Path path, Configuration settings) throws IOException {
+        CompressionCodec codec = new CompressionCodecFactory(settings).getCodec(path);
+        try (InputStream raw = path.getFileSystem(settings).open(path);
+                InputStream in = codec == null ? raw : codec.createInputStream(raw)) {
+            return Arrays.equals(in.readNBytes(MARK.length), MARK);
+        }
+    }
+
+    private static JavaRDD<Source> rows(SparkSession spark, Found file) {
+        StructType columns = spark.read().parquet(file.path()).schema();
         List<String> names = List.of(columns.fieldNames());
         if (!names.contains("json")) {
-            throw new IllegalArgumentException(path + ": " + String.join(", ", names));
+            throw new IllegalArgumentException(file.path() + ": " + String.join(", ", names));
         }
+        int place = file.number();
         return spark.read()
-                .parquet(path)
+                .parquet(file.path())
                 .selectExpr(
                         "cast(json as binary)",
                         names.contains("file")
@@ -243,48 +306,67 @@ public final class SparkBatch {
                                 : "element_at(split(input_file_name(), '/'), -1)",
                         names.contains("line") ? "cast(line as int)" : "0")
                 .toJavaRDD()
-                .map(row -> source(input, path, row));
+                .map(row -> source(place, row))
+                .filter(source -> source.item() != null);
     }
 
-    private static Source source(int input, String path, Row row) {
+    private static Source source(int input, Row row) {
         byte[] json = row.isNullAt(0) ? new byte[0] : row.getAs(0);
-        return new Source(input, path, row.getString(1), row.isNullAt(2) ? 0 : row.getInt(2), json);
+        int line = row.isNullAt(2) ? 0 : row.getInt(2);
+        return new Source(
+                input,
+                line,
+                line > 0
+                        ? Inputs.line(json, 0, json.length, row.getString(1), line, null)
+                        : new Inputs.Item(new Snapshot.Origin(row.getString(1), null, null), json, null));
     }
 
-    private static Judged judged(Source source, LineJudge judge) {
-        Inputs.Item item = source.line() > 0
-                ? Inputs.line(source.json(), 0, source.json().length, source.name(), source.line(), null)
-                : new Inputs.Item(new Snapshot.Origin(source.name(), null, null), source.json(), null);
-        if (item == null) {
-            return new Judged(source.input(), source.path(), source.line(), "", null, List.of(), null);
+    private static Iterator<Judged> judged(Iterator<Source> sources, LineJudge judge, long seconds) {
+        Timed timed = new Timed(judge, seconds);
+        TaskContext.get().addTaskCompletionListener((TaskCompletionListener) done -> timed.close());
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return sources.hasNext();
+            }
+
+            @Override
+            public Judged next() {
+                return judged(sources.next(), timed);
+            }
+        };
+    }
+
+    private static Judged judged(Source source, Timed timed) {
+        try {
+            LineJudge.Judged judged = timed.judge(source.item());
+            return new Judged(
+                    source.input(),
+                    source.number(),
+                    Batch.place(source.item().origin()),
+                    judged.code(),
+                    judged.lines(),
+                    judged.error());
+        } catch (InterruptedException killed) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(killed);
         }
-        LineJudge.Judged judged = judge.judge(item);
-        return new Judged(
-                source.input(),
-                source.path(),
-                source.line(),
-                Batch.place(item.origin()),
-                judged.code(),
-                judged.lines(),
-                judged.error());
     }
 
     /** The places of jurisdictions that are there more than once, by code. */
-    private static Map<String, List<String>> twice(JavaRDD<Judged> judged) {
-        List<Judged> all = judged.filter(each -> !each.lines().isEmpty())
-                .map(each ->
-                        new Judged(each.input(), each.path(), each.line(), each.place(), each.code(), List.of(), null))
+    private static Map<String, Twice.Places> twice(JavaRDD<Judged> judged) {
+        List<Judged> ordered = new ArrayList<>(judged.filter(
+                        each -> !each.lines().isEmpty())
+                .map(each -> new Judged(each.input(), each.number(), each.place(), each.code(), List.of(), null))
                 .groupBy(Judged::code)
                 .flatMap(each -> several(each._2()))
-                .collect();
-        List<Judged> ordered = new ArrayList<>(all);
+                .collect());
         ordered.sort(Comparator.comparingInt(Judged::input)
-                .thenComparing(Judged::path)
-                .thenComparingInt(Judged::line)
+                .thenComparingLong(Judged::number)
                 .thenComparing(Judged::place));
-        Map<String, List<String>> places = new HashMap<>();
+        Map<String, Twice.Places> places = new HashMap<>();
         for (Judged each : ordered) {
-            places.computeIfAbsent(each.code(), code -> new ArrayList<>()).add(each.place());
+            places.computeIfAbsent(each.code(), code -> new Twice.Places()).add(each.place());
         }
         return places;
     }
@@ -295,8 +377,8 @@ public final class SparkBatch {
         return listed.size() > 1 ? listed.iterator() : List.<Judged>of().iterator();
     }
 
-    private static Iterator<String> results(Judged judged, Map<String, List<String>> twice) {
-        List<String> places = judged.code() == null ? null : twice.get(judged.code());
+    private static Iterator<String> results(Judged judged, Map<String, Twice.Places> twice) {
+        Twice.Places places = judged.code() == null ? null : twice.get(judged.code());
         List<String> lines = new ArrayList<>();
         for (byte[] line : judged.lines()) {
             lines.add(new String(

@@ -1,36 +1,40 @@
 package org.shifan.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.shifan.batch.Batch;
-import org.shifan.batch.Disk;
 import org.shifan.batch.Inputs;
 import org.shifan.batch.LineJudge;
 import org.shifan.batch.Workers;
-import org.shifan.cohort.Cohort;
-import org.shifan.generate.Counties;
+import org.shifan.cli.BatchJob;
+import org.shifan.pack.CompiledPack;
 import org.shifan.pack.PackLibrary;
-import org.shifan.text.Language;
+import org.shifan.pack.TestPack;
 
 /** The job in one process, beside the batch it must equal. */
 class SparkBatchTest {
 
-    private static final List<String> DOCUMENTS = List.of("yuexiu-2025", "natcm-2025");
+    private static final List<String> DOCUMENTS = List.of("--pack", "yuexiu-2025", "--pack", "natcm-2025");
+    private static final LocalDate STUCK = LocalDate.of(2025, 11, 30);
 
     private static SparkSession spark;
     private static byte[] snapshots;
@@ -49,15 +53,7 @@ class SparkBatchTest {
                 // Small parts, so that lines lie across their borders.
                 .config("spark.hadoop.mapreduce.input.fileinputformat.split.maxsize", 50_000)
                 .getOrCreate();
-        PackLibrary library = PackLibrary.open(null);
-        Counties counties = new Counties(library.builtIn(), library.vocabulary(List.of()), 7, false, 20);
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        for (int i = 0; i < 40; i++) {
-            lines.writeBytes(i % 9 == 4 ? counties.broken(i, i) : counties.json(i));
-            lines.writeBytes((i % 5 == 0 ? "\r\n" : i % 7 == 0 ? "\n\n" : "\n").getBytes(StandardCharsets.US_ASCII));
-        }
-        lines.writeBytes(counties.json(3)); // once more, and no line feed after it
-        snapshots = lines.toByteArray();
+        snapshots = Cohorts.snapshots();
     }
 
     @AfterAll
@@ -68,54 +64,145 @@ class SparkBatchTest {
     @Test
     void writesTheLinesOfABatchOverFilesInManyParts() throws Exception {
         Path input = Files.write(folder.resolve("各县 快照.ndjson"), snapshots);
-        Path expected = batch(input);
 
-        int code = SparkBatch.run(spark, arguments(input, folder.resolve("out")));
-
-        assertThat(code).isEqualTo(65);
-        assertThat(written("results")).isEqualTo(sorted(expected.resolve("results.jsonl")));
-        assertThat(written("errors")).isEqualTo(sorted(expected.resolve("errors.jsonl")));
+        assertThat(equalsBatch(List.of(input), DOCUMENTS)).isEqualTo(65);
         assertThat(written("results")).hasSizeGreaterThan(60).anyMatch(line -> line.contains("submitted-twice"));
         assertThat(written("errors")).hasSizeGreaterThan(2);
     }
 
     @Test
-    void writesTheLinesOfABatchOverGzip() throws Exception {
-        Path input = folder.resolve("all.ndjson.gz");
-        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(input))) {
+    void writesTheLinesOfABatchOverGzipAndAFileThatIsNamedTwice() throws Exception {
+        Path packed = folder.resolve("all.ndjson.gz");
+        try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
             out.write(snapshots);
         }
-        Path expected = batch(input);
+        Path plain = Files.write(folder.resolve("plain.ndjson"), snapshots);
 
-        SparkBatch.run(spark, arguments(input, folder.resolve("out")));
+        equalsBatch(List.of(plain, packed, plain), DOCUMENTS);
 
-        assertThat(written("results")).isEqualTo(sorted(expected.resolve("results.jsonl")));
+        assertThat(written("results")).anyMatch(line -> line.contains("报了3份"));
+    }
+
+    @Test
+    void readsFoldersArchivesAndSingleFilesAsABatchDoes() throws Exception {
+        Path all = Files.createDirectories(folder.resolve("各县"));
+        String[] lines = new String(snapshots, StandardCharsets.UTF_8).split("\\s*\n", -1);
+        Files.writeString(Files.createDirectories(all.resolve("b")).resolve("1.json"), lines[0]);
+        Files.writeString(all.resolve("2.JSON"), "\uFEFF" + lines[1]);
+        Files.writeString(all.resolve("说明.txt"), "no snapshot");
+        Files.writeString(Files.createDirectories(all.resolve(".hidden")).resolve("3.json"), lines[2]);
+        Files.writeString(all.resolve("broken.zip"), "PK");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(all.resolve("a.zip")))) {
+            for (String name : List.of("z/5.json", "y/5.json", "y/many.ndjson", "skipped.csv")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(name.endsWith(".ndjson") ? snapshots : lines[3].getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        equalsBatch(List.of(all, all.resolve("2.JSON")), DOCUMENTS);
+
+        assertThat(written("results")).hasSizeGreaterThan(60).anyMatch(line -> line.contains("\"file\":\"2.JSON\""));
+        assertThat(written("errors")).anyMatch(line -> line.contains("broken.zip"));
+    }
+
+    @Test
+    void aByteOrderMarkIsPartOfTheFirstLineAsInABatch() throws Exception {
+        Path input = folder.resolve("marked.ndjson");
+        Files.write(input, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+        Files.write(input, snapshots, StandardOpenOption.APPEND);
+
+        equalsBatch(List.of(input), DOCUMENTS);
+    }
+
+    @Test
+    void judgesByRulesOfOnesOwnAsABatchDoes() throws Exception {
+        Path input = Files.write(folder.resolve("all.ndjson"), snapshots);
+        Path rules = rules(folder);
+
+        List<String> options = List.of("--rules", rules.toString(), "--allow-unsigned", "--as-of", "2024-06-30");
+        assertThat(equalsBatch(List.of(input), options)).isEqualTo(65);
+        assertThat(written("results")).hasSizeGreaterThan(30).allMatch(line -> line.contains("OWN-1"));
+    }
+
+    @Test
+    void rulesThatNobodySignedAreRefusedInTheWordsOfABatch() throws Exception {
+        String[] arguments = {"in", "--out", "out", "--rules", rules(folder).toString()};
+        assertThatThrownBy(() -> BatchJob.of(arguments, Map.of()))
+                .isInstanceOfSatisfying(BatchJob.Refused.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(78);
+                    assertThat(refused.getMessage()).contains("没有签名", "--allow-unsigned");
+                });
+    }
+
+    @Test
+    void judgesOnlyTheCoreProfileWhenAsked() throws Exception {
+        equalsBatch(List.of(Files.write(folder.resolve("all.ndjson"), snapshots)), List.of("--profile", "core"));
+    }
+
+    @Test
+    void aSnapshotThatTakesTooLongCostsOnlyItselfAndIsToldAsInABatch() throws Exception {
+        String text = new String(snapshots, StandardCharsets.UTF_8);
+        assertThat(text).contains("\"asOf\":\"2025-12-31\"");
+        Path input = folder.resolve("all.ndjson");
+        Files.writeString(input, text.replaceFirst("\"asOf\":\"2025-12-31\"", "\"asOf\":\"" + STUCK + "\""));
+        List<String> results = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
+        new Workers(stuckOnOneDay(), 2, 3)
+                .each(new Inputs(List.of(input), InputStream.nullInputStream(), List.of()), (item, judged) -> {
+                    judged.lines().forEach(line -> results.add(new String(line, StandardCharsets.UTF_8)));
+                    if (judged.error() != null) {
+                        errors.add(new String(judged.error(), StandardCharsets.UTF_8));
+                    }
+                });
+
+        BatchJob job =
+                BatchJob.of(arguments(List.of(input), folder.resolve("out"), List.of("--seconds", "3")), Map.of());
+        assertThat(SparkBatch.run(spark, job, SparkBatchTest::stuckOnOneDay)).isEqualTo(65);
+
+        assertThat(errors).anyMatch(line -> line.contains("\"line\":1,") && line.contains("time-limit"));
+        assertThat(written("errors")).isEqualTo(errors.stream().sorted().toList());
+        assertThat(written("results")).hasSameSizeAs(results);
+    }
+
+    /** Judges, but for one day, at which it never comes to an end. */
+    private static LineJudge stuckOnOneDay() {
+        PackLibrary library = PackLibrary.open(null);
+        CompiledPack pack = library.builtIn("yuexiu-2025");
+        LineJudge.Document document = date -> {
+            while (date.equals(STUCK)) {
+                Thread.onSpinWait();
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new IllegalStateException("left behind");
+                }
+            }
+            return pack;
+        };
+        return new LineJudge("test", List.of(document), library.vocabulary(List.of()), false, null, false, null);
+    }
+
+    @Test
+    void leavesAnOutputThatIsThereAlone() throws Exception {
+        BatchJob job = BatchJob.of(
+                arguments(List.of(Files.write(folder.resolve("all.ndjson"), snapshots)), folder, List.of()), Map.of());
+
+        assertThatThrownBy(() -> SparkBatch.run(spark, job)).isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test
     void readsParquetThatSaysWhereItsSnapshotsComeFrom() throws Exception {
         Path input = Files.write(folder.resolve("all.ndjson"), snapshots);
-        Path expected = batch(input);
+        Path expected = Cohorts.batch(List.of(input), folder.resolve("expected"), DOCUMENTS);
         List<Stored> rows = new ArrayList<>();
         int number = 1;
         for (String line : new String(snapshots, StandardCharsets.UTF_8).split("\n", -1)) {
             rows.add(new Stored("all.ndjson", number++, line));
         }
-        String parquet = folder.resolve("all.parquet").toString();
-        spark.createDataFrame(rows, Stored.class).repartition(3).write().parquet(parquet);
+        Path parquet = folder.resolve("all.parquet");
+        spark.createDataFrame(rows, Stored.class).repartition(3).write().parquet(parquet.toString());
 
-        SparkBatch.run(spark, arguments(Path.of(parquet), folder.resolve("out")));
+        SparkBatch.run(spark, BatchJob.of(arguments(List.of(parquet), folder.resolve("out"), DOCUMENTS), Map.of()));
 
-        assertThat(written("results")).isEqualTo(sorted(expected.resolve("results.jsonl")));
-    }
-
-    @Test
-    void leavesAnOutputThatIsThereAlone() throws Exception {
-        Path input = Files.write(folder.resolve("all.ndjson"), snapshots);
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> SparkBatch.run(spark, arguments(input, folder)))
-                .withMessageContaining("--out");
+        assertThat(written("results")).isEqualTo(Cohorts.sorted(expected.resolve("results.jsonl")));
     }
 
     /** A row of Parquet. */
@@ -146,44 +233,25 @@ class SparkBatchTest {
         }
     }
 
-    private static String[] arguments(Path input, Path out) {
-        return new String[] {
-            input.toString(), "--out", out.toString(), "--pack", DOCUMENTS.get(0), "--pack", DOCUMENTS.get(1)
-        };
+    private static String[] arguments(List<Path> inputs, Path out, List<String> options) {
+        return Cohorts.arguments(inputs, out, options);
     }
 
-    private Path batch(Path input) throws Exception {
-        Path out = folder.resolve("expected");
-        LineJudge judge = Judges.of(new Judges.Terms(DOCUMENTS, false, null));
-        PackLibrary library = PackLibrary.open(null);
-        Cohort.Outputs files = new Cohort.Outputs(
-                library.builtIn().stream()
-                        .filter(pack -> DOCUMENTS.contains(pack.id()))
-                        .toList(),
-                false,
-                library.vocabulary(List.of()),
-                Language.ZH,
-                null);
-        new Batch(out, "test", new Workers(judge, 2, 60), files, new Disk())
-                .run(
-                        new Inputs(List.of(input), java.io.InputStream.nullInputStream(), List.of()),
-                        Batch.Earlier.ASK,
-                        (done, errors, bytes) -> {});
-        return out;
+    /** Runs both and compares their lines; the exit code. */
+    private int equalsBatch(List<Path> inputs, List<String> options) throws Exception {
+        return Cohorts.equalsBatch(spark, folder, inputs, options);
     }
 
     private List<String> written(String name) throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (Stream<Path> parts = Files.list(folder.resolve("out").resolve(name))) {
-            for (Path part : parts.filter(each -> each.getFileName().toString().startsWith("part-"))
-                    .toList()) {
-                lines.addAll(Files.readAllLines(part));
-            }
-        }
-        return lines.stream().sorted().toList();
+        return Cohorts.written(folder.resolve("out"), name);
     }
 
-    private static List<String> sorted(Path file) throws IOException {
-        return Files.readAllLines(file).stream().sorted().toList();
+    static Path rules(Path folder) throws IOException {
+        Path rules = Files.createDirectories(folder.resolve("rules"));
+        Files.writeString(rules.resolve("pack.yaml"), TestPack.MANIFEST);
+        Files.writeString(
+                rules.resolve("own.drl"),
+                TestPack.file(TestPack.share("OWN-1", "offersTcm == true", "atLeast( \"90%\" )")));
+        return rules;
     }
 }
