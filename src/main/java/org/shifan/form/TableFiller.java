@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.ss.usermodel.Cell;
@@ -35,6 +34,7 @@ import org.shifan.snapshot.Characters;
 import org.shifan.snapshot.Problem;
 import org.shifan.snapshot.Refused;
 import org.shifan.text.Columns;
+import org.shifan.text.Formulas;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
 
@@ -43,8 +43,6 @@ import org.shifan.text.Phrase;
  * the workbook stays as it is.
  */
 public final class TableFiller {
-
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r＝＋－＠].*", Pattern.DOTALL);
 
     /** The most characters that a cell takes. */
     private static final int MOST = 32_767;
@@ -259,7 +257,7 @@ public final class TableFiller {
         }
         String text = String.valueOf(value);
         cell.setCellValue(text.length() <= MOST ? text : text.substring(0, MOST - 1) + "…");
-        if (FORMULA.matcher(text).matches()) {
+        if (Formulas.like(text)) {
             // Else whoever presses Enter in it turns it into a formula.
             XSSFCellStyle style = cell.getCellStyle();
             cell.setCellStyle(quoted.computeIfAbsent(style.getIndex(), unused -> {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shifan.Browser;
 import org.shifan.Payloads;
+import org.shifan.text.Formulas;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -60,7 +61,6 @@ class HostileFieldsTest {
     private static final Pattern ELEMENT = Pattern.compile("<(script|img|iframe|object|embed|link|base|form|meta)\\b");
     private static final Pattern OUTSIDE =
             Pattern.compile("(href|src|action)\\s*=\\s*[\"']?\\s*(javascript|data|https?|//)");
-    private static final Pattern FORMULA = Pattern.compile("^\\s*[=+\\-@＝＋－＠].*", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?%?");
 
     /** Before what a page's own script reads. */
@@ -402,9 +402,19 @@ class HostileFieldsTest {
             try (XSSFWorkbook workbook = new XSSFWorkbook(Files.newInputStream(file))) {
                 workbook.forEach(sheet -> {
                     for (Row row : sheet) {
-                        row.forEach(cell -> assertThat(cell.getCellType())
-                                .as(name + sheet.getSheetName() + cell.getAddress())
-                                .isNotIn(CellType.FORMULA, CellType.ERROR));
+                        row.forEach(cell -> {
+                            String where = name + sheet.getSheetName() + cell.getAddress();
+                            assertThat(cell.getCellType()).as(where).isNotIn(CellType.FORMULA, CellType.ERROR);
+                            if (cell.getCellType() == CellType.STRING && Formulas.like(cell.getStringCellValue())) {
+                                // It stays a text when somebody presses Enter in it.
+                                assertThat(cell.getCellStyle().getQuotePrefixed()
+                                                || cell.getCellStyle()
+                                                        .getDataFormatString()
+                                                        .equals("@"))
+                                        .as(where)
+                                        .isTrue();
+                            }
+                        });
                     }
                 });
             }
@@ -415,8 +425,8 @@ class HostileFieldsTest {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         for (CSVRecord record : CSVFormat.RFC4180.parse(new StringReader(plain))) {
             for (String field : record) {
-                boolean formula = FORMULA.matcher(field).matches()
-                        && !NUMBER.matcher(field.strip()).matches();
+                boolean formula =
+                        Formulas.like(field) && !NUMBER.matcher(field.strip()).matches();
                 assertThat(formula).as(name + ": " + field).isFalse();
             }
         }
