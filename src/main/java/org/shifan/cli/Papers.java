@@ -117,6 +117,17 @@ record Papers(Owners owners, byte[] template, String templateName, Table table, 
         return table == null ? null : new Table(Input.whole(table, session), Input.fileName(table), overwrite);
     }
 
+    /** The same with that table to be filled in. */
+    Papers filling(Path file, Session session) {
+        String name = file.toString();
+        return new Papers(
+                owners,
+                template,
+                templateName,
+                new Table(Input.whole(name, session), Input.fileName(name), false),
+                plan);
+    }
+
     /** The table that is to be filled in, or null; whether it is one is seen when it is read. */
     static Path tablePath(ParseResult parsed) {
         String table = parsed.matchedOptionValue("--fill", null);

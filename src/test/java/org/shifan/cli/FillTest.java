@@ -137,6 +137,24 @@ class FillTest {
     }
 
     @Test
+    void aTableBesideTheFormIsFilledByDoubleClick() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("某县 自查"));
+        assertThat(shell.run("template", "--from", GAPS, "-o", place.resolve("某县.xlsx")))
+                .isZero();
+        Files.copy(table, place.resolve("官方表.xlsx"));
+        write("通讯录", "张三");
+        Files.copy(table, place.resolve("通讯录.xlsx"));
+        for (int run = 0; run < 2; run++) {
+            assertThat(shell.run("self-check", place)).as(shell.err).isEqualTo(Exit.FAIL);
+            assertThat(shell.said())
+                    .contains("判定 某县.xlsx", "官方表.xlsx：认出5行，5项指标", "通讯录.xlsx 既不是填报表，也不能作为上级发的表来填：没有一行认得出是哪项指标")
+                    .doesNotContain("已填-已填");
+        }
+        assertThat(cell(place.resolve("官方表-已填.xlsx"), "D2")).isEqualTo("72.52%");
+        assertThat(place.resolve("通讯录-已填.xlsx")).doesNotExist();
+    }
+
+    @Test
     void misuseIsNamed() throws IOException {
         assertThat(shell.run("check", GAPS, "--fill", table, "-o", table)).isEqualTo(Exit.USAGE);
         assertThat(shell.run("check", GAPS, "--fill", "表.xls")).isEqualTo(Exit.USAGE);
