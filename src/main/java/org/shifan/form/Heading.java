@@ -53,6 +53,9 @@ public enum Heading {
             "^(截至|截止)?((20\\d\\d)(年度|年)?(\\d{1,2}月)?(\\d{1,2}日)?(底)?)?(县区级?|县级|区级|市级|本县|本区|本市|本级|单位|机构|填报单位)?");
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
 
+    /** What is longer is no heading. */
+    private static final int LONGEST = 60;
+
     /** Between bars and with one at either end. */
     private final String names;
 
@@ -81,6 +84,9 @@ public enum Heading {
     }
 
     private static Heading of(String text) {
+        if (text.length() > LONGEST) {
+            return null;
+        }
         String plain = CellText.plain(text);
         String bare = BRACKETS.matcher(plain).replaceAll("");
         for (String each : List.of(plain, bare, BEFORE.matcher(bare).replaceFirst(""))) {

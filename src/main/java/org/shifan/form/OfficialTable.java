@@ -26,7 +26,10 @@ import org.shifan.text.Phrase;
  */
 final class OfficialTable {
 
-    private static final int MOST_ROWS = 5_000;
+    /** How many cells of a workbook and columns of a sheet are looked at: no table of indicators has as many. */
+    private static final int MOST_CELLS = 200_000;
+
+    private static final int MOST_COLUMNS = 100;
 
     /** How much of a text is looked at; what a row is about stands at its beginning. */
     private static final int LONGEST = 500;
@@ -83,6 +86,7 @@ final class OfficialTable {
     private final List<String> hiddenSheets = new ArrayList<>();
     private final Set<TableEntry> found = new LinkedHashSet<>();
     private int rowsFound;
+    private int looked;
     private boolean formulas;
 
     /**
@@ -190,7 +194,7 @@ final class OfficialTable {
     private final class Page {
         final Sheet sheet;
         final TreeMap<Integer, Map<Integer, Cell>> rows = new TreeMap<>();
-        final Map<Integer, List<Merge>> merges = new HashMap<>();
+        final Map<Integer, TreeMap<Integer, Merge>> merges = new HashMap<>();
         int width;
 
         Page(Sheet sheet) {
@@ -198,36 +202,47 @@ final class OfficialTable {
             book.rows(sheet, row -> {
                 Map<Integer, Cell> cells = new TreeMap<>();
                 for (Cell cell : row.cells()) {
-                    cells.put(cell.column(), cell);
-                    width = Math.max(width, cell.column());
+                    if (cell.column() <= MOST_COLUMNS) {
+                        cells.put(cell.column(), cell);
+                        width = Math.max(width, cell.column());
+                    }
                     formulas |= cell.formula();
                 }
                 rows.put(row.number(), cells);
-                if (rows.size() > MOST_ROWS) {
-                    throw book.refused(
-                            "too-many-rows",
-                            new Phrase("超过 " + MOST_ROWS + " 行的工作表", "a sheet of more than " + MOST_ROWS + " rows"),
-                            new Phrase("一张指标表", "a table of indicators"),
-                            new Phrase("删去无关的工作表", "remove other sheets"));
+                looked += row.cells().size();
+                if (looked > MOST_CELLS) {
+                    rowsLeft.add(new Left(
+                            sheet.name(),
+                            String.valueOf(row.number()),
+                            "",
+                            new Phrase("从这一行起内容太多，没有看", "too much from here on, not looked at")));
                 }
-                return true;
+                return looked <= MOST_CELLS;
             });
+            int joined = 0;
             for (Merge merge : sheet.merges()) {
-                for (int row :
-                        rows.subMap(merge.top(), true, merge.bottom(), true).keySet()) {
-                    merges.computeIfAbsent(row, unused -> new ArrayList<>()).add(merge);
+                if (merge.left() > MOST_COLUMNS) {
+                    continue;
                 }
-                width = Math.max(width, Math.min(merge.right(), 200));
+                for (int row : rows.subMap(merge.top(), true, Math.max(merge.top(), merge.bottom()), true)
+                        .keySet()) {
+                    merges.computeIfAbsent(row, unused -> new TreeMap<>()).put(merge.left(), merge);
+                    if (++joined > MOST_CELLS) {
+                        throw book.refused(
+                                "too-many-merges",
+                                new Phrase("合并的格太多，互相重叠", "too many joined cells, one over another"),
+                                new Phrase("一张指标表", "a table of indicators"),
+                                new Phrase("打开后取消多余的合并，再保存", "take joined cells apart and save it anew"));
+                    }
+                }
+                width = Math.max(width, Math.min(merge.right(), MOST_COLUMNS));
             }
         }
 
         Merge merge(int row, int column) {
-            for (Merge merge : merges.getOrDefault(row, List.of())) {
-                if (merge.covers(row, column)) {
-                    return merge;
-                }
-            }
-            return null;
+            TreeMap<Integer, Merge> ofRow = merges.get(row);
+            Map.Entry<Integer, Merge> nearest = ofRow == null ? null : ofRow.floorEntry(column);
+            return nearest == null || !nearest.getValue().covers(row, column) ? null : nearest.getValue();
         }
 
         /** The cell that is seen there: that of joined cells stands at their corner. */
@@ -637,7 +652,7 @@ final class OfficialTable {
             At at = page.anchor(row, each.getKey());
             return each.getValue().filled() && at.row() == row && at.column() == each.getKey();
         });
-        boolean wide = page.merges.getOrDefault(row, List.of()).stream()
+        boolean wide = page.merges.getOrDefault(row, new TreeMap<>()).values().stream()
                 .anyMatch(merge -> merge.top() == row
                         && merge.right() - merge.left() + 1 >= head.columns().size());
         boolean like = own.stream().anyMatch(this::likeId);
