@@ -102,7 +102,8 @@ final class CheckCommand implements Command {
         }
         boolean core = core(parsed.matchedOptionValue("--profile", "all"));
         LocalDate asOf = Beside.asOf(parsed);
-        List<Output> places = Output.of(outputs, name.equals(Input.STANDARD) ? null : Input.path(name));
+        List<Output> places =
+                Output.of(outputs, name.equals(Input.STANDARD) ? null : Input.path(name), Papers.tablePath(parsed));
         List<Phrase> remarks = new ArrayList<>();
         List<CompiledPack> packs = new ArrayList<>();
         boolean unsigned = false;

@@ -32,6 +32,9 @@ import org.shifan.text.Spelling;
  */
 record Output(Format format, Path file) {
 
+    /** How the name of a filled copy ends that nobody named. */
+    static final String FILLED_ENDING = "-已填.xlsx";
+
     /** What is written. */
     enum Format {
         TEXT("text", "txt"),
@@ -41,10 +44,12 @@ record Output(Format format, Path file) {
         /** The self-assessment report for Word. */
         DOCX("docx", "docx"),
         /** The ledger for Excel. */
-        XLSX("xlsx", "xlsx");
+        XLSX("xlsx", "xlsx"),
+        /** The office's own table, filled in. */
+        FILLED("filled", "xlsx");
 
         /** As {@code -o} names them. */
-        private static final List<String> WORDS = List.of("text", "json", "html", "docx", "xlsx");
+        private static final List<String> WORDS = List.of("text", "json", "html", "docx", "xlsx", "filled");
 
         private final String word;
         private final String ending;
@@ -87,12 +92,41 @@ record Output(Format format, Path file) {
      * @throws Stop when one is not understood, or two would mix in one place
      */
     static List<Output> of(List<String> words, Path input) {
-        if (words == null || words.isEmpty()) {
-            return List.of(new Output(Format.TEXT, null));
-        }
+        return of(words, input, null);
+    }
+
+    /**
+     * The same when a table is to be filled in: a workbook without a format before its name is the filled copy, and without
+     * any the copy goes beside the table.
+     *
+     * @param table the office's table, which must not be overwritten; null when there is none
+     */
+    static List<Output> of(List<String> words, Path input, Path table) {
         List<Output> outputs = new ArrayList<>();
-        for (String word : words) {
+        if (words == null || words.isEmpty()) {
+            outputs.add(new Output(Format.TEXT, null));
+        }
+        for (String word : words == null ? List.<String>of() : words) {
             Output output = of(word);
+            if (table != null
+                    && output.format == Format.XLSX
+                    && output.file.toString().equals(word)) {
+                output = new Output(Format.FILLED, output.file);
+            }
+            if (output.format == Format.FILLED && table == null) {
+                throw new Stop(
+                        Exit.USAGE,
+                        new Phrase(
+                                "-o " + word + " 要和 --fill 一起用：--fill 官方表.xlsx -o 已填.xlsx",
+                                "-o " + word + " goes with --fill: --fill table.xlsx -o filled.xlsx"));
+            }
+            if (table != null && output.file != null && same(output.file, table)) {
+                throw new Stop(
+                        Exit.USAGE,
+                        new Phrase(
+                                "-o " + word + " 会覆盖要填的表本身，请换一个文件名",
+                                "-o " + word + " would overwrite the table itself"));
+            }
             if (output.file != null && input != null && same(output.file, input)) {
                 throw new Stop(
                         Exit.USAGE,
@@ -115,7 +149,17 @@ record Output(Format format, Path file) {
             }
             outputs.add(output);
         }
+        if (table != null && outputs.stream().noneMatch(output -> output.format == Format.FILLED)) {
+            outputs.add(new Output(Format.FILLED, filled(table)));
+        }
         return outputs;
+    }
+
+    /** Where the copy of that table goes when no place is named. */
+    static Path filled(Path table) {
+        String name = String.valueOf(table.getFileName());
+        int dot = name.lastIndexOf('.');
+        return table.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + FILLED_ENDING);
     }
 
     /** Whether a word is written as an output is. */
@@ -204,6 +248,7 @@ record Output(Format format, Path file) {
             case HTML -> HtmlReport.of(papers.account(results, remarks, hints, session));
             case DOCX -> papers.word(papers.account(results, remarks, hints, session), session);
             case XLSX -> papers.ledger(papers.account(results, remarks, hints, session));
+            case FILLED -> papers.filled(results, remarks, session);
         };
         return write(file, bytes, session);
     }

@@ -82,19 +82,45 @@ final class SelfCheckCommand implements Command {
                 .toAbsolutePath()
                 .normalize();
         List<String> ids = parsed.matchedOptionValue("--pack", List.<String>of());
+        boolean open = parsed.hasMatchedOption("--open");
         if (!Files.isDirectory(place)) {
-            return judge(place, ids, parsed.hasMatchedOption("--open"), session);
+            return judge(place, List.of(), ids, open, session);
         }
-        Path form = newest(place);
-        return form == null ? begin(place, ids, session) : judge(form, ids, parsed.hasMatchedOption("--open"), session);
+        List<Path> workbooks = workbooks(place);
+        if (workbooks.isEmpty()) {
+            return begin(place, ids, session);
+        }
+        Vocabulary vocabulary = Input.vocabulary(List.of(), session);
+        List<Path> forms = workbooks.stream()
+                .filter(workbook -> workbooks.size() == 1 || isForm(workbook, vocabulary, session))
+                .toList();
+        List<Path> tables = workbooks.stream()
+                .filter(workbook -> !forms.isEmpty() && !forms.contains(workbook))
+                .sorted()
+                .toList();
+        return judge(forms.isEmpty() ? workbooks.get(0) : forms.get(0), tables, ids, open, session);
     }
 
-    /** The form in that folder that was saved last, or null. */
-    private static Path newest(Path folder) {
+    /** Whether a workbook is a form, right or wrong, rather than a table that was handed down. */
+    private static boolean isForm(Path workbook, Vocabulary vocabulary, Session session) {
+        try {
+            Examined examined =
+                    Input.examined(workbook.toString(), workbook.getFileName().toString(), vocabulary, session);
+            return examined.problems().stream()
+                    .noneMatch(problem -> problem.code().equals(Examined.NO_FORM));
+        } catch (Stop unreadable) {
+            return false;
+        }
+    }
+
+    /** The workbooks in that folder that we have not written, the one that was saved last first. */
+    private static List<Path> workbooks(Path folder) {
         try (Stream<Path> list = Files.list(folder)) {
             return list.filter(SelfCheckCommand::mayBeForm)
-                    .max(Comparator.comparing(SelfCheckCommand::saved).thenComparing(Comparator.naturalOrder()))
-                    .orElse(null);
+                    .sorted(Comparator.comparing(SelfCheckCommand::saved)
+                            .thenComparing(Comparator.naturalOrder())
+                            .reversed())
+                    .toList();
         } catch (IOException e) {
             throw new Stop(
                     Exit.NO_INPUT, new Phrase("不能读取文件夹 " + folder + "，请检查权限", "cannot read the folder " + folder), e);
@@ -109,6 +135,7 @@ final class SelfCheckCommand implements Command {
                 && !name.startsWith(".")
                 && !name.endsWith(LEDGER)
                 && !name.endsWith(MARKED)
+                && !name.endsWith(Output.FILLED_ENDING)
                 && Files.isRegularFile(file);
     }
 
@@ -143,7 +170,7 @@ final class SelfCheckCommand implements Command {
         return Exit.NO_INPUT;
     }
 
-    private static int judge(Path file, List<String> ids, boolean open, Session session) {
+    private static int judge(Path file, List<Path> tables, List<String> ids, boolean open, Session session) {
         session.err().text(session.say(new Phrase("判定 " + file.getFileName(), "judging " + file.getFileName())) + "\n");
         List<Phrase> remarks = new ArrayList<>();
         List<Versions> documents = CheckCommand.documents(ids, remarks, session);
@@ -187,10 +214,32 @@ final class SelfCheckCommand implements Command {
                 .write(results, remarks, hints, papers, session);
         written &= new Output(Output.Format.XLSX, file.resolveSibling(stem + LEDGER))
                 .write(results, remarks, hints, papers, session);
+        for (Path table : tables) {
+            written &= fill(table, papers, results, remarks, session);
+        }
         if (open && Files.exists(page)) {
             open(page, session);
         }
         return written ? CheckCommand.code(results) : Exit.NO_OUTPUT;
+    }
+
+    /** Fills in a copy of a table that lies beside the form; a workbook that is none is named and passed over. */
+    private static boolean fill(
+            Path table, Papers papers, List<Result> results, List<Phrase> remarks, Session session) {
+        try {
+            return new Output(Output.Format.FILLED, Output.filled(table))
+                    .write(results, remarks, null, papers.filling(table, session), session);
+        } catch (Stop refused) {
+            String name = table.getFileName().toString();
+            Phrase why = refused.problems().isEmpty()
+                    ? refused.message()
+                    : refused.problems().get(0).found();
+            session.err()
+                    .text(Main.wrapped(session.say(new Phrase(
+                            name + " 既不是填报表，也不能作为上级发的表来填：" + why.zh(),
+                            name + " is no form, and no table to be filled in: " + why.en()))));
+            return true;
+        }
     }
 
     /** Shows the page as a double click on it would. */

@@ -15,6 +15,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.shifan.pack.Indicator;
 import org.shifan.score.Counts;
 import org.shifan.score.Standing;
+import org.shifan.text.Formulas;
 import org.shifan.text.Language;
 
 /**
@@ -143,13 +144,7 @@ final class Summary {
         if (text == null) {
             return "";
         }
-        int start = 0;
-        while (start < text.length()
-                && (Character.isWhitespace(text.charAt(start)) || Character.isSpaceChar(text.charAt(start)))) {
-            start++;
-        }
-        boolean steering = start > 0 && (text.charAt(0) == '\t' || text.charAt(0) == '\r' || text.charAt(0) == '\n');
-        boolean formula = start < text.length() && "=+-@＝＋－＠".indexOf(text.charAt(start)) >= 0;
-        return steering || formula ? "'" + text : text;
+        boolean steering = !text.isEmpty() && "\t\r\n".indexOf(text.charAt(0)) >= 0;
+        return steering || Formulas.like(text) ? "'" + text : text;
     }
 }

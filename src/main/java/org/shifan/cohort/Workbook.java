@@ -22,6 +22,7 @@ import org.shifan.report.HintText;
 import org.shifan.report.Words;
 import org.shifan.score.Counts;
 import org.shifan.score.Standing;
+import org.shifan.text.Formulas;
 import org.shifan.text.Language;
 
 /**
@@ -522,6 +523,10 @@ final class Workbook {
                     String text = cells[i].toString();
                     if (!text.isEmpty()) {
                         sheet.value(row, i, text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text);
+                        if (Formulas.like(text)) {
+                            // As text, else whoever presses Enter in it turns it into a formula.
+                            sheet.style(row, i).format("@").set();
+                        }
                     }
                 }
             }

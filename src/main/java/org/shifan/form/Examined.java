@@ -22,6 +22,9 @@ import org.shifan.text.Phrase;
  */
 public final class Examined {
 
+    /** The problem of a workbook that is no form at all. */
+    public static final String NO_FORM = "no-sheet";
+
     private static final Pattern ROW = Pattern.compile("\\$\\.institutions\\[\\d+\\]");
 
     private final String file;

@@ -137,7 +137,7 @@ final class FormReader {
         }
         if (!any) {
             throw book.refused(
-                    "no-sheet",
+                    Examined.NO_FORM,
                     new Phrase("没有“" + Layout.JURISDICTION + "”工作表", "no sheet " + Layout.JURISDICTION),
                     new Phrase("有“填报事项”“填报值”两列标题的工作表，写辖区代码、名称、日期和填报事项", "a sheet with the headings 填报事项 and 填报值"),
                     new Phrase("用 shifan template 生成模板再填", "make a form with shifan template"));

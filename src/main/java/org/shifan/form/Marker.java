@@ -35,6 +35,7 @@ import org.shifan.form.Ranges.Range;
 import org.shifan.snapshot.Doubt;
 import org.shifan.snapshot.Problem;
 import org.shifan.snapshot.Refused;
+import org.shifan.text.Formulas;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
 
@@ -287,12 +288,20 @@ public final class Marker {
             cell(sheet, 0, i, headings[i], head);
         }
         XSSFCellStyle plain = style(false, false, null);
+        XSSFCellStyle literal = style(false, false, null);
+        literal.setQuotePrefixed(true);
         XSSFCellStyle linked = style(false, true, null);
         for (int i = 0; i < Math.min(lines.size(), MOST_LISTED); i++) {
             String[] texts = lines.get(i);
             cell(sheet, i + 1, 0, Integer.toString(i + 1), plain);
             for (int k = 0; k < texts.length; k++) {
-                cell(sheet, i + 1, k + 1, texts[k], k == 1 && targets.get(i) != null ? linked : plain);
+                boolean formula = texts[k] != null && Formulas.like(texts[k]);
+                cell(
+                        sheet,
+                        i + 1,
+                        k + 1,
+                        texts[k],
+                        k == 1 && targets.get(i) != null ? linked : formula ? literal : plain);
             }
             if (targets.get(i) != null) {
                 link(sheet.getRow(i + 1).getCell(2), targets.get(i));

@@ -24,6 +24,7 @@ import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.shifan.form.Repacked;
 import org.shifan.text.Columns;
+import org.shifan.text.Formulas;
 
 /**
  * The rectification ledger (整改台账) as a workbook: what is to be put right, by whom and by when, with sheets for all
@@ -38,11 +39,10 @@ public final class Ledger {
     /** What a workbook's reader would take for a character by its number. */
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
-    private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r＝＋－＠].*", Pattern.DOTALL);
-
     private final Account account;
     private final XSSFWorkbook book = new XSSFWorkbook();
     private final CellStyle title;
+    private final CellStyle literalTitle;
     private final CellStyle head;
     private final CellStyle body;
     private final CellStyle literal;
@@ -57,6 +57,9 @@ public final class Ledger {
         title.setFont(large);
         title.setAlignment(HorizontalAlignment.CENTER);
         title.setVerticalAlignment(VerticalAlignment.CENTER);
+        literalTitle = book.createCellStyle();
+        literalTitle.cloneStyleFrom(title);
+        literalTitle.setQuotePrefixed(true);
         body = framed("仿宋", false);
         literal = framed("仿宋", false);
         literal.setQuotePrefixed(true);
@@ -425,7 +428,7 @@ public final class Ledger {
         XSSFSheet sheet = book.createSheet(name);
         XSSFRow first = sheet.createRow(0);
         first.setHeightInPoints(30);
-        text(first.createCell(0), heading).setCellStyle(title);
+        text(first.createCell(0), heading).setCellStyle(Formulas.like(heading) ? literalTitle : title);
         sheet.addMergedRegion(new CellRangeAddress(0, 0, 0, heads.length - 1));
         XSSFRow second = sheet.createRow(1);
         for (int i = 0; i < heads.length; i++) {
@@ -476,7 +479,7 @@ public final class Ledger {
             text(cell, remark.text()).setCellStyle(marked);
         } else {
             String text = String.valueOf(value);
-            text(cell, text).setCellStyle(FORMULA.matcher(text).matches() ? literal : body);
+            text(cell, text).setCellStyle(Formulas.like(text) ? literal : body);
         }
     }
 
