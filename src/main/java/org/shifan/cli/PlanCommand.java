@@ -200,17 +200,17 @@ final class PlanCommand implements Command {
         for (Vocabulary.Section section : List.of(vocabulary.answers(), vocabulary.institutionFacts())) {
             for (Fact fact : section.facts()) {
                 known.add(fact.name());
+                known.add(fact.label());
                 if (named.contains(fact.label())) {
                     frozen.add(fact.name());
-                    known.add(fact.label());
                 }
             }
         }
         for (Institution institution : asked.snapshot().institutions()) {
             known.add(institution.id());
+            known.add(institution.name());
             if (named.contains(institution.name())) {
                 frozen.add(institution.id());
-                known.add(institution.name());
             }
         }
         for (CompiledPack pack : asked.packs()) {
@@ -258,7 +258,10 @@ final class PlanCommand implements Command {
         if (!text.matches("[0-9]{1,12}(\\.[0-9]{1,3})?")) {
             throw new Stop(
                     Exit.USAGE,
-                    new Phrase("--budget 应为数，如 200，不能是 " + text, "--budget takes a number such as 200, not " + text));
+                    new Phrase(
+                            "--budget 应为不小于0、最多三位小数的数，如 200，不能是 " + text,
+                            "--budget takes a number of at least 0 with at most three decimals such as 200, not "
+                                    + text));
         }
         return new BigDecimal(text).movePointRight(3).longValueExact();
     }

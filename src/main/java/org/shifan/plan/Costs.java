@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Kind;
@@ -79,14 +80,19 @@ public final class Costs {
      */
     public static Costs read(byte[] bytes, String file, Vocabulary vocabulary) {
         Table table = Table.read(bytes, file, COLUMNS);
+        Set<String> ways = Way.words(vocabulary);
         List<Line> lines = new ArrayList<>();
         for (Table.Row row : table.rows()) {
             String fact = row.text("fact");
             Fact named = named(fact, vocabulary);
             if (named == null && !fact.equals(ANY) && !fact.isEmpty()) {
                 TreeSet<String> names = new TreeSet<>();
-                vocabulary.answers().facts().forEach(each -> names.add(each.name()));
-                vocabulary.institutionFacts().facts().forEach(each -> names.add(each.name()));
+                for (Vocabulary.Section section : List.of(vocabulary.answers(), vocabulary.institutionFacts())) {
+                    for (Fact each : section.facts()) {
+                        names.add(each.name());
+                        names.add(each.label());
+                    }
+                }
                 refuse(
                         row,
                         "fact",
@@ -108,6 +114,16 @@ public final class Costs {
                         Spelling.nearest(kind, kinds));
             }
             String how = row.text("how");
+            if (!how.equals(ANY) && !ways.contains(how)) {
+                refuse(
+                        row,
+                        "how",
+                        "how-unknown",
+                        new Phrase(
+                                "一种做法（" + String.join("、", ways) + "）或 *",
+                                "a sort of step (" + String.join(", ", ways) + ") or *"),
+                        Spelling.nearest(how, ways));
+            }
             lines.add(new Line(
                     how.equals(ANY) ? null : how,
                     named == null ? null : named.name(),

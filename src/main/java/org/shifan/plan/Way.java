@@ -2,6 +2,8 @@ package org.shifan.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Vocabulary;
 
@@ -22,6 +24,10 @@ record Way(Fact fact, String how, int change, int[] slots, List<Fact> enlarges, 
     static final String END = "end";
     static final String REDUCE = "reduce";
     static final String BRING_UP = "bring-up";
+
+    /** Every word of the table that comes with the program, whatever facts a pack declares. */
+    private static final List<String> WORDS = List.of(
+            SET_UP, DO, END, REDUCE, BRING_UP, "add", "appoint", "convert", "cover", "hire", "manage", "raise", "train");
 
     /** The ways in which more (or less) of a fact comes about, by what its declaration says; none when it says nothing. */
     static List<Way> of(Fact fact, boolean up, Vocabulary.Section section) {
@@ -55,6 +61,22 @@ record Way(Fact fact, String how, int change, int[] slots, List<Fact> enlarges, 
             ways.add(new Way(fact, fact.enlarge(), 1, slots, enlarged, true));
         }
         return ways;
+    }
+
+    /** The words that a table of costs may use for steps to these facts. */
+    static Set<String> words(Vocabulary vocabulary) {
+        Set<String> words = new TreeSet<>(WORDS);
+        for (Vocabulary.Section section : List.of(vocabulary.answers(), vocabulary.institutionFacts())) {
+            for (Fact fact : section.facts()) {
+                if (fact.gain() != null) {
+                    words.add(fact.gain());
+                }
+                if (fact.enlarge() != null) {
+                    words.add(fact.enlarge());
+                }
+            }
+        }
+        return words;
     }
 
     /** The way as a key: how, of which fact. */

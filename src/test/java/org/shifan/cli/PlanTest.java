@@ -80,6 +80,11 @@ class PlanTest {
         Files.writeString(table, changed + "hire,tcmPhysicans,*,1,不限\n");
         assertThat(shell.run("plan", GAPS, "--costs", table)).isEqualTo(Exit.FACTS);
         assertThat(shell.err).contains("tcmPhysicians");
+        Files.writeString(table, changed + "hier,*,*,1,不限\n");
+        assertThat(shell.run("plan", GAPS, "--costs", table)).isEqualTo(Exit.FACTS);
+        assertThat(shell.err).contains("您是不是要写 hire？");
+        assertThat(shell.run("plan", GAPS, "--freeze", "崇文镇卫生所")).isEqualTo(Exit.USAGE);
+        assertThat(shell.err).contains("您是不是要写 崇");
     }
 
     @Test
