@@ -27,7 +27,8 @@ record Way(Fact fact, String how, int change, int[] slots, List<Fact> enlarges, 
 
     /** Every word of the table that comes with the program, whatever facts a pack declares. */
     private static final List<String> WORDS = List.of(
-            SET_UP, DO, END, REDUCE, BRING_UP, "add", "appoint", "convert", "cover", "hire", "manage", "raise", "train");
+            SET_UP, DO, END, REDUCE, BRING_UP, "add", "appoint", "convert", "cover", "hire", "manage", "raise",
+            "train");
 
     /** The ways in which more (or less) of a fact comes about, by what its declaration says; none when it says nothing. */
     static List<Way> of(Fact fact, boolean up, Vocabulary.Section section) {
