@@ -69,14 +69,18 @@ public final class Opening {
             WebSocket socket = client.newWebSocketBuilder()
                     .buildAsync(URI.create(address(profile, client)), new Listener(heard))
                     .get(60, TimeUnit.SECONDS);
-            socket.sendText("{\"id\":1,\"method\":\"Page.enable\"}", true);
+            // A message that is sent while another one still is on its way is refused.
+            socket.sendText("{\"id\":1,\"method\":\"Page.enable\"}", true).join();
             socket.sendText(
-                    "{\"id\":2,\"method\":\"Page.navigate\",\"params\":{\"url\":\"" + page.toUri() + "\"}}", true);
+                            "{\"id\":2,\"method\":\"Page.navigate\",\"params\":{\"url\":\"" + page.toUri() + "\"}}",
+                            true)
+                    .join();
             await(heard, answer -> answer.path("method").asString("").equals("Page.loadEventFired"));
             socket.sendText(
-                    "{\"id\":3,\"method\":\"Runtime.evaluate\",\"params\":{\"awaitPromise\":true,\"returnByValue\":true,"
-                            + "\"expression\":\"" + TIMES + "\"}}",
-                    true);
+                            "{\"id\":3,\"method\":\"Runtime.evaluate\",\"params\":{\"awaitPromise\":true,"
+                                    + "\"returnByValue\":true,\"expression\":\"" + TIMES + "\"}}",
+                            true)
+                    .join();
             JsonNode value = await(heard, answer -> answer.path("id").asInt(0) == 3)
                     .path("result")
                     .path("result")
