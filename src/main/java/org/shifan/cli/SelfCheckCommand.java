@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.shifan.form.Examined;
 import org.shifan.hint.Forensics;
@@ -87,29 +90,46 @@ final class SelfCheckCommand implements Command {
             return judge(place, List.of(), ids, open, session);
         }
         List<Path> workbooks = workbooks(place);
-        if (workbooks.isEmpty()) {
-            return begin(place, ids, session);
-        }
         Vocabulary vocabulary = Input.vocabulary(List.of(), session);
-        List<Path> forms = workbooks.stream()
-                .filter(workbook -> workbooks.size() == 1 || isForm(workbook, vocabulary, session))
-                .toList();
-        List<Path> tables = workbooks.stream()
-                .filter(workbook -> !forms.isEmpty() && !forms.contains(workbook))
-                .sorted()
-                .toList();
-        return judge(forms.isEmpty() ? workbooks.get(0) : forms.get(0), tables, ids, open, session);
+        Map<Path, Sort> sorts = new LinkedHashMap<>();
+        workbooks.forEach(workbook -> sorts.put(workbook, sort(workbook, vocabulary, session)));
+        for (Sort sort : List.of(Sort.FORM, Sort.UNREADABLE)) {
+            for (Path workbook : workbooks) {
+                if (sorts.get(workbook) == sort) {
+                    sorts.remove(workbook);
+                    return judge(
+                            workbook,
+                            sort == Sort.FORM ? sorts.keySet().stream().sorted().toList() : List.of(),
+                            ids,
+                            open,
+                            session);
+                }
+            }
+        }
+        Path empty = place.resolve(EMPTY_FORM);
+        // Whatever else bears that name is somebody's: it is refused, not replaced.
+        return Files.exists(empty)
+                ? judge(empty, List.of(), ids, open, session)
+                : begin(place, workbooks, ids, session);
     }
 
-    /** Whether a workbook is a form, right or wrong, rather than a table that was handed down. */
-    private static boolean isForm(Path workbook, Vocabulary vocabulary, Session session) {
+    /** What a workbook is: a form, right or wrong; some other table, such as one that was handed down; or not readable. */
+    private enum Sort {
+        FORM,
+        OTHER,
+        UNREADABLE
+    }
+
+    private static Sort sort(Path workbook, Vocabulary vocabulary, Session session) {
         try {
             Examined examined =
                     Input.examined(workbook.toString(), workbook.getFileName().toString(), vocabulary, session);
             return examined.problems().stream()
-                    .noneMatch(problem -> problem.code().equals(Examined.NO_FORM));
+                            .anyMatch(problem -> problem.code().equals(Examined.NO_FORM))
+                    ? Sort.OTHER
+                    : Sort.FORM;
         } catch (Stop unreadable) {
-            return false;
+            return Sort.UNREADABLE;
         }
     }
 
@@ -147,8 +167,12 @@ final class SelfCheckCommand implements Command {
         }
     }
 
-    /** Lays an empty form into the folder. */
-    private static int begin(Path folder, List<String> ids, Session session) {
+    private static String names(List<Path> files) {
+        return files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining("、"));
+    }
+
+    /** Lays an empty form into the folder, where no workbook is one. */
+    private static int begin(Path folder, List<Path> others, List<String> ids, Session session) {
         List<CompiledPack> packs = new ArrayList<>();
         for (String id : ids.isEmpty() ? List.of(CheckCommand.DEFAULT_PACK) : ids) {
             packs.add(Input.builtIn(id, session));
@@ -160,13 +184,14 @@ final class SelfCheckCommand implements Command {
             return Exit.NO_OUTPUT;
         }
         session.err()
-                .text(
-                        Main.wrapped(
-                                session.say(
-                                        new Phrase(
-                                                "文件夹 " + folder + " 里还没有填报表，已放入一份空表。请用 Excel 或 WPS 填好保存，再运行一次自查。",
-                                                "There was no form in " + folder
-                                                        + " yet, so an empty one was laid there. Fill it in, save it, and run the self-check again."))));
+                .text(Main.wrapped(session.say(new Phrase(
+                        "文件夹 " + folder + " 里还没有填报表"
+                                + (others.isEmpty() ? "" : "（" + names(others) + "不是填报表）")
+                                + "，已放入一份空表“" + EMPTY_FORM + "”。请用 Excel 或 WPS 填好保存，再运行一次自查。",
+                        "There was no form in " + folder + " yet"
+                                + (others.isEmpty() ? "" : " (" + names(others) + ": no form)")
+                                + ", so an empty one, " + EMPTY_FORM
+                                + ", was laid there. Fill it in, save it, and run the self-check again."))));
         return Exit.NO_INPUT;
     }
 

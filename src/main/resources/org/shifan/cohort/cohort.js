@@ -171,6 +171,7 @@
       if (column.get) {
         th.setAttribute('aria-sort', 'none');
         th.append(el('button', { type: 'button', text: column.name, on: { click: () => sort(i) } }));
+        th.append(el('span', { class: 'plain printed', 'aria-hidden': 'true', text: column.name }));
       } else th.append(el('span', { class: 'plain', text: column.name }));
       head.append(th);
     });
@@ -328,7 +329,9 @@
     let columns = [...Array(M).keys()];
     let at = { row: 0, column: 0 };
     let focused = false;
-    const HEAD = 74;
+    const SMALL = '11px system-ui, sans-serif';
+    pen.font = SMALL;
+    const HEAD = 12 + Math.ceil(Math.max(...D.indicators.map(indicator => pen.measureText(indicator[0]).width)));
     let layout;
     function measure() {
       const width = Math.max(200, heat.clientWidth);
@@ -381,7 +384,7 @@
       if (names) for (let i = from; i < to; i++) pen.fillText(cut(county(shown[i], NAME), names - 8), 4, HEAD + i * h - top + h / 2);
       pen.fillRect(names, HEAD - 1, width, 1);
       pen.fillStyle = soft;
-      pen.font = '11px system-ui, sans-serif';
+      pen.font = SMALL;
       const step = Math.max(1, Math.ceil(11 / w));
       for (let c = firstColumn; c < lastColumn; c++) {
         if (c % step) continue;

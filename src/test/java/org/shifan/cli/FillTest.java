@@ -155,6 +155,18 @@ class FillTest {
     }
 
     @Test
+    void withNothingButSuchATableAnEmptyFormIsLaidBesideItAndNothingIsReplaced() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("只有官方表"));
+        Files.copy(table, place.resolve("官方表.xlsx"));
+        assertThat(shell.run("self-check", place)).isEqualTo(Exit.NO_INPUT);
+        assertThat(shell.said()).contains("还没有填报表（官方表.xlsx不是填报表），已放入一份空表");
+        assertThat(shell.run("validate", place.resolve("填报表.xlsx"))).isEqualTo(Exit.FOUND);
+        Files.copy(table, place.resolve("填报表.xlsx"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThat(shell.run("self-check", place)).isEqualTo(Exit.FACTS);
+        assertThat(place.resolve("填报表.xlsx")).hasSameBinaryContentAs(table);
+    }
+
+    @Test
     void misuseIsNamed() throws IOException {
         assertThat(shell.run("check", GAPS, "--fill", table, "-o", table)).isEqualTo(Exit.USAGE);
         assertThat(shell.run("check", GAPS, "--fill", "表.xls")).isEqualTo(Exit.USAGE);
