@@ -153,13 +153,17 @@ final class StepWords {
     /** How many indicators the steps reach and what they cost. */
     String result() {
         int reached = plan.reached().size();
+        long dear = plan.unreached().stream()
+                .filter(each -> each.reason() == Plan.Reason.BUDGET)
+                .count();
+        long beyond = plan.wanted() - reached - dear;
         return words.say(
                 plan.wanted() + "项指标未达标或未定，其中" + reached + "项照下面"
                         + plan.steps().size() + "步做完即达标，成本" + Costs.shown(plan.cost()) + "；"
-                        + (plan.wanted() - reached) + "项靠步骤达不到。",
+                        + (dear > 0 ? dear + "项超出预算，" : "") + beyond + "项靠步骤达不到。",
                 plan.wanted() + " indicators do not pass or are open; " + reached + " pass after the "
                         + plan.steps().size() + " steps below at a cost of " + Costs.shown(plan.cost()) + "; "
-                        + (plan.wanted() - reached) + " do not.");
+                        + (dear > 0 ? dear + " are beyond the budget, " : "") + beyond + " do not.");
     }
 
     /** What the rules said of it. */

@@ -67,6 +67,8 @@ class PlanTest {
         assertThat(shell.out).contains("\"reason\": \"budget\"", "\"reason\": \"given-up\"");
         String cost = shell.out.replaceAll("(?s).*?\"cost\": \"([0-9.]+)\".*", "$1");
         assertThat(new java.math.BigDecimal(cost)).isLessThanOrEqualTo(new java.math.BigDecimal("30"));
+        assertThat(shell.run("plan", GAPS, "--budget", "0")).isEqualTo(Exit.OK);
+        assertThat(shell.said()).contains("0步做完即达标").containsPattern("[1-9][0-9]*项超出预算，[0-9]+项靠步骤达不到");
     }
 
     @Test
