@@ -1,7 +1,9 @@
 package org.shifan.form;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,11 +58,21 @@ public enum Heading {
     /** What is longer is no heading. */
     private static final int LONGEST = 60;
 
-    /** Between bars and with one at either end. */
+    private static final Map<String, Heading> NAMED = new HashMap<>();
+
+    static {
+        for (Heading heading : values()) {
+            for (String name : heading.names.split("\\|", -1)) {
+                NAMED.putIfAbsent(name, heading);
+            }
+        }
+    }
+
+    /** What columns of this sort are called, with bars between. */
     private final String names;
 
     Heading(String names) {
-        this.names = "|" + names + "|";
+        this.names = names;
     }
 
     /** Whether we have something to write there. */
@@ -90,7 +102,7 @@ public enum Heading {
         String plain = CellText.plain(text);
         String bare = BRACKETS.matcher(plain).replaceAll("");
         for (String each : List.of(plain, bare, BEFORE.matcher(bare).replaceFirst(""))) {
-            Heading heading = named(each);
+            Heading heading = NAMED.get(each);
             if (heading != null) {
                 return heading;
             }
@@ -107,16 +119,7 @@ public enum Heading {
     }
 
     private static Heading contained(String name) {
-        return name.equals("下一步") ? MEASURE : named(name);
-    }
-
-    private static Heading named(String name) {
-        for (Heading heading : values()) {
-            if (!name.contains("|") && !name.isEmpty() && heading.names.contains("|" + name + "|")) {
-                return heading;
-            }
-        }
-        return null;
+        return name.equals("下一步") ? MEASURE : NAMED.get(name);
     }
 
     /** The years that those headings name. */

@@ -27,7 +27,7 @@ import org.shifan.text.Phrase;
 final class OfficialTable {
 
     /** How many cells of a workbook and columns of a sheet are looked at: no table of indicators has as many. */
-    private static final int MOST_CELLS = 200_000;
+    private static final int MOST_CELLS = 100_000;
 
     private static final int MOST_COLUMNS = 100;
 
