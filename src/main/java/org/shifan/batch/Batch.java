@@ -240,8 +240,7 @@ public final class Batch {
                 return true;
             }
             Journal.Done done = before.next();
-            String sha256 =
-                    item.bytes() == null ? "" : item.origin().of(item.bytes()).sha256();
+            String sha256 = sha256(item);
             String place = place(item.origin());
             if (done == null || !done.sha256().equals(sha256) || !done.place().equals(place)) {
                 throw new Halted(Halted.Why.OTHER_DATA, place);
@@ -262,7 +261,7 @@ public final class Batch {
                 errorBytes += write(errors, judged.error(), crc);
             }
             Journal.Done done = new Journal.Done(
-                    item.bytes() == null ? "" : item.origin().of(item.bytes()).sha256(),
+                    sha256(item),
                     judged.code() == null ? "" : judged.code(),
                     place(item.origin()),
                     resultBytes,
@@ -276,6 +275,10 @@ public final class Batch {
             if (unforced >= FORCED) {
                 force();
             }
+        }
+
+        private static String sha256(Inputs.Item item) {
+            return item.bytes() == null ? "" : item.origin().sha256();
         }
 
         private static long write(Disk.Appender out, byte[] line, CRC32 crc) throws IOException {

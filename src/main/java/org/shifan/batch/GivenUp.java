@@ -38,7 +38,7 @@ final class GivenUp {
 
     private static Judged error(Inputs.Item item, String code, Phrase found, Phrase expected) {
         return LineJudge.error(
-                item.bytes() == null ? item.origin() : item.origin().of(item.bytes()),
+                item.origin(),
                 List.of(LineJudge.problem(
                         code,
                         found,

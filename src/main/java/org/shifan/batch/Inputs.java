@@ -49,11 +49,16 @@ public final class Inputs {
     /**
      * One snapshot, or why there is none where one should be.
      *
-     * @param origin the name of its file, and the line in it
+     * @param origin the name of its file, the line in it, and the digest of the bytes where there are any
      * @param bytes its bytes, or null
      * @param problem why there are none, or null
      */
-    public record Item(Snapshot.Origin origin, byte[] bytes, Problem problem) {}
+    public record Item(Snapshot.Origin origin, byte[] bytes, Problem problem) {
+
+        public Item {
+            origin = bytes == null ? origin : origin.of(bytes);
+        }
+    }
 
     /** Takes snapshots. */
     @FunctionalInterface
@@ -337,7 +342,7 @@ public final class Inputs {
             return new Item(origin, null, problem == null ? tooLong() : problem);
         }
         int last = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
-        return last > start ? new Item(origin, Arrays.copyOfRange(buffer, start, last), null) : null;
+return last > start ? new Item(origin, Arrays.copyOfRange(buffer, start, last), null) : null;
     }
 
     private static Problem tooLong() {

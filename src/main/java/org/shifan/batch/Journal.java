@@ -25,7 +25,7 @@ import org.shifan.hint.Hint;
  */
 final class Journal implements Closeable {
 
-    private static final int MAGIC = 0x53464232;
+    private static final int MAGIC = 0x53464233;
     private static final int MOST = 64 << 20;
 
     private final Disk.Appender out;
@@ -108,7 +108,9 @@ final class Journal implements Closeable {
             data.writeLong(done.crc());
             data.writeShort(done.entries().size());
             for (Entry entry : done.entries()) {
-                entry.write(data);
+                byte[] bytes = entry.toBytes();
+                data.writeInt(bytes.length);
+                data.write(bytes);
             }
             data.writeInt(done.hints().size());
             for (Hint hint : done.hints()) {
@@ -185,7 +187,7 @@ final class Journal implements Closeable {
                 List<Entry> entries = new ArrayList<>();
                 int count = data.readUnsignedShort();
                 for (int i = 0; i < count; i++) {
-                    entries.add(Entry.read(data));
+                    entries.add(Entry.read(data.readNBytes(data.readInt())));
                 }
                 List<Hint> hints = new ArrayList<>();
                 for (int i = data.readInt(); i > 0; i--) {

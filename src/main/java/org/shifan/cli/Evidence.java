@@ -80,7 +80,7 @@ final class Evidence {
                 if (item.bytes() == null || wanted.isEmpty()) {
                     return;
                 }
-                String sha256 = item.origin().of(item.bytes()).sha256();
+                String sha256 = item.origin().sha256();
                 if (wanted.contains(sha256)) {
                     taker.take(sha256, item.bytes());
                 }

@@ -1,7 +1,5 @@
 package org.shifan.cohort;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Set;
 import org.shifan.evaluation.Finding;
@@ -18,7 +16,9 @@ import org.shifan.evaluation.Outcome;
  * @param numerator as in the finding, or -1 when nothing is known of it
  * @param denominator as in the finding, or -1 when it does not apply
  * @param unknown members whose missing data leave something open
- * @param shown the value rounded toward not met, or null
+ * @param figure the value rounded toward not met: twice its hundredths, and one more when it is a per cent; -1 when there
+ *     is none, or it is written with other decimals than two
+ * @param written the value where {@code figure} cannot tell it, else null
  * @param need the smallest addition that is enough; 0 when there is no gap or none is known
  * @param unit what is needed, or null without a need
  * @param how it comes about, or null without a need
@@ -30,7 +30,8 @@ public record Cell(
         long numerator,
         long denominator,
         long unknown,
-        String shown,
+        long figure,
+        String written,
         long need,
         String unit,
         String how) {
@@ -48,6 +49,7 @@ public record Cell(
     /** What that finding says. */
     static Cell of(Finding finding, boolean waived) {
         Gap gap = finding.gap();
+        long figure = figure(finding.shown());
         return new Cell(
                 finding.outcome(),
                 bits(finding),
@@ -55,7 +57,8 @@ public record Cell(
                 finding.numerator() == null ? -1 : finding.numerator(),
                 finding.denominator() == null ? -1 : finding.denominator(),
                 finding.unknown(),
-                finding.shown(),
+                figure,
+                figure < 0 ? finding.shown() : null,
                 gap == null ? 0 : gap.need(),
                 gap == null ? null : gap.unit(),
                 gap == null ? null : gap.how());
@@ -99,59 +102,61 @@ public record Cell(
         return Math.max(1, Math.min(whole, Integer.MAX_VALUE));
     }
 
-    void write(DataOutput out, Packing packing) throws IOException {
+    /** The value as it is shown, or null. */
+    public String shown() {
+        return figure < 0 ? written : decimal(figure / 2) + (figure % 2 == 1 ? "%" : "");
+    }
+
+    void write(Packing.Writer out) {
         boolean open = possible != bit(outcome);
         boolean numbers = numerator >= 0 || denominator >= 0 || unknown > 0;
-        out.writeByte(outcome.ordinal()
+        boolean shown = figure >= 0 || written != null;
+        out.octet(outcome.ordinal()
                 | (open ? OPEN : 0)
                 | (waived ? WAIVED : 0)
                 | (numbers ? NUMBERS : 0)
-                | (shown != null ? SHOWN : 0)
+                | (shown ? SHOWN : 0)
                 | (need > 0 ? NEED : 0));
         if (open) {
-            out.writeByte(possible);
+            out.octet(possible);
         }
         if (numbers) {
-            Packing.number(out, numerator + 1);
-            Packing.number(out, denominator + 1);
-            Packing.number(out, unknown);
+            out.number(numerator + 1);
+            out.number(denominator + 1);
+            out.number(unknown);
         }
-        if (shown != null) {
-            long hundredths = hundredths(shown);
-            Packing.number(out, hundredths < 0 ? 0 : hundredths * 2 + (shown.endsWith("%") ? 1 : 0) + 1);
-            if (hundredths < 0) {
-                packing.text(out, shown);
+        if (shown) {
+            out.number(figure + 1);
+            if (figure < 0) {
+                out.text(written);
             }
         }
         if (need > 0) {
-            Packing.number(out, need);
-            packing.text(out, unit);
-            packing.text(out, how);
+            out.number(need);
+            out.text(unit);
+            out.text(how);
         }
     }
 
-    static Cell read(DataInput in, Packing packing) throws IOException {
-        int head = in.readUnsignedByte();
+    static Cell read(Packing.Reader in) throws IOException {
+        int head = in.octet();
         if ((head & OUTCOME) >= OUTCOMES.length) {
             throw new IOException("no outcome: " + head);
         }
         Outcome outcome = OUTCOMES[head & OUTCOME];
-        int possible = (head & OPEN) != 0 ? in.readUnsignedByte() : bit(outcome);
+        int possible = (head & OPEN) != 0 ? in.octet() : bit(outcome);
         long numerator = -1;
         long denominator = -1;
         long unknown = 0;
         if ((head & NUMBERS) != 0) {
-            numerator = Packing.number(in) - 1;
-            denominator = Packing.number(in) - 1;
-            unknown = Packing.number(in);
+            numerator = in.number() - 1;
+            denominator = in.number() - 1;
+            unknown = in.number();
         }
-        String shown = null;
-        if ((head & SHOWN) != 0) {
-            long code = Packing.number(in);
-            shown = code == 0 ? packing.text(in) : decimal((code - 1) / 2) + ((code - 1) % 2 == 1 ? "%" : "");
-        }
+        boolean shown = (head & SHOWN) != 0;
+        long figure = shown ? in.number() - 1 : -1;
+        String written = shown && figure < 0 ? in.text() : null;
         boolean needs = (head & NEED) != 0;
-        long need = needs ? Packing.number(in) : 0;
         return new Cell(
                 outcome,
                 possible,
@@ -159,15 +164,20 @@ public record Cell(
                 numerator,
                 denominator,
                 unknown,
-                shown,
-                need,
-                needs ? packing.text(in) : null,
-                needs ? packing.text(in) : null);
+                figure,
+                written,
+                needs ? in.number() : 0,
+                needs ? in.text() : null,
+                needs ? in.text() : null);
     }
 
-    /** A text such as {@code 88.47%} or {@code 0.61} in hundredths, or -1 when it is written in another way. */
-    static long hundredths(String shown) {
-        int end = shown.endsWith("%") ? shown.length() - 1 : shown.length();
+    /** A text such as {@code 88.47%} or {@code 0.61} as a figure, or -1 when it is null or written in another way. */
+    static long figure(String shown) {
+        if (shown == null) {
+            return -1;
+        }
+        boolean percent = shown.endsWith("%");
+        int end = percent ? shown.length() - 1 : shown.length();
         int point = end - 3;
         if (point < 1 || point > 12 || shown.charAt(point) != '.' || shown.charAt(0) == '0' && point > 1) {
             return -1;
@@ -182,7 +192,7 @@ public record Cell(
                 number = number * 10 + digit;
             }
         }
-        return number;
+        return number * 2 + (percent ? 1 : 0);
     }
 
     private static String decimal(long hundredths) {

@@ -66,7 +66,7 @@ public final class CohortPage {
         this.hints = hints;
         this.terms = new Terms(cohort, language);
         this.english = language == Language.EN;
-        this.worklist = Worklist.of(cohort);
+        this.worklist = cohort.worklist();
         this.ranking = cohort.ranking();
         this.order = ranking.order();
     }
@@ -347,18 +347,18 @@ public final class CohortPage {
 
     /** A value as the script reads it: what is there in one byte, then the numbers. */
     private void value(ByteArrayOutputStream out, Cell cell, List<String> units, Map<String, Integer> places) {
-        long hundredths = cell.shown() == null ? -1 : Cell.hundredths(cell.shown());
+        boolean shown = cell.figure() >= 0;
         boolean numbers = cell.numerator() >= 0;
         boolean whole = numbers && cell.denominator() >= 0;
-        out.write((hundredths >= 0 ? 1 : 0)
-                | (hundredths >= 0 && cell.shown().endsWith("%") ? 2 : 0)
+        out.write((shown ? 1 : 0)
+                | (shown && cell.figure() % 2 == 1 ? 2 : 0)
                 | (numbers ? 4 : 0)
                 | (whole ? 8 : 0)
                 | (cell.unknown() > 0 ? 16 : 0)
                 | (cell.need() > 0 ? 32 : 0)
                 | (cell.waived() ? 64 : 0));
-        if (hundredths >= 0) {
-            number(out, hundredths);
+        if (shown) {
+            number(out, cell.figure() / 2);
         }
         if (numbers) {
             number(out, cell.numerator());
@@ -453,7 +453,8 @@ public final class CohortPage {
         }
         json.writeEndArray();
         json.writeArrayPropertyStart("nobody");
-        worklist.nobodyPasses()
+        cohort.rates()
+                .nobodyPasses()
                 .forEach(each -> json.writeNumber(cohort.indicators().indexOf(each)));
         json.writeEndArray();
         Map<String, Integer> asked = new HashMap<>();

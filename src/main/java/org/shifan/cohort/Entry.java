@@ -1,7 +1,5 @@
 package org.shifan.cohort;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -59,8 +57,8 @@ public record Entry(
         List<Missing> missing,
         List<Doubted> doubts) {
 
-    /** The layout that {@link #write} makes; raised whenever it changes. */
-    private static final int FORMAT = 1;
+    /** The layout that {@link #toBytes} makes; raised whenever it changes. */
+    private static final int FORMAT = 2;
 
     private static final JurisdictionKind[] KINDS = JurisdictionKind.values();
     private static final Verdict[] VERDICTS = Verdict.values();
@@ -205,40 +203,43 @@ public record Entry(
 
     // --- written and read
 
-    /** Writes it so that {@link #read} gives it back, with every text in full. */
-    public void write(DataOutput out) throws IOException {
-        out.writeByte(FORMAT);
-        write(out, Packing.inFull());
+    /** It as bytes of which {@link #read} makes it again. */
+    public byte[] toBytes() {
+        Packing.Writer out = new Packing.Writer(null);
+        out.octet(FORMAT);
+        write(out);
+        return out.toBytes();
     }
 
     /**
-     * Reads what {@link #write} wrote.
+     * Reads what {@link #toBytes} gave.
      *
-     * @throws IOException also when the bytes are something else
+     * @throws IOException when the bytes are something else
      */
-    public static Entry read(DataInput in) throws IOException {
-        int format = in.readUnsignedByte();
+    public static Entry read(byte[] bytes) throws IOException {
+        Packing.Reader in = new Packing.Reader(bytes, null);
+        int format = in.octet();
         if (format != FORMAT) {
             throw new IOException("an entry of format " + format + ", not " + FORMAT);
         }
-        return read(in, Packing.inFull());
+        return read(in);
     }
 
-    void write(DataOutput out, Packing packing) throws IOException {
-        packing.text(out, pack);
-        packing.text(out, code);
-        packing.text(out, name);
-        out.writeByte(kind.ordinal());
-        packing.text(out, file);
-        Packing.number(out, line == null ? 0 : line + 1L);
-        Packing.number(out, asOf.toEpochDay() + (1L << 40));
-        out.writeByte(verdict.ordinal());
+    void write(Packing.Writer out) {
+        out.text(pack);
+        out.text(code);
+        out.text(name);
+        out.octet(kind.ordinal());
+        out.text(file);
+        out.number(line == null ? 0 : line + 1L);
+        out.number(asOf.toEpochDay() + (1L << 40));
+        out.octet(verdict.ordinal());
         write(out, required);
         write(out, encouraged);
         boolean moves = standing != null
                 && !(standing.points().equals(standing.lowest())
                         && standing.points().equals(standing.highest()));
-        out.writeByte(standing == null ? 0 : moves ? 2 : 1);
+        out.octet(standing == null ? 0 : moves ? 2 : 1);
         if (standing != null) {
             write(out, standing.points());
         }
@@ -246,64 +247,64 @@ public record Entry(
             write(out, standing.lowest());
             write(out, standing.highest());
         }
-        Packing.number(out, cells.size());
+        out.number(cells.size());
         for (Cell cell : cells) {
-            cell.write(out, packing);
+            cell.write(out);
         }
-        Packing.number(out, missing.size());
+        out.number(missing.size());
         for (Missing each : missing) {
-            out.writeByte(each.what.ordinal());
-            packing.text(out, each.name);
-            out.writeByte(each.kind == null ? 0 : each.kind.ordinal() + 1);
-            Packing.number(out, each.institutions);
-            Packing.number(out, each.indicators);
+            out.octet(each.what.ordinal());
+            out.text(each.name);
+            out.octet(each.kind == null ? 0 : each.kind.ordinal() + 1);
+            out.number(each.institutions);
+            out.number(each.indicators);
         }
-        Packing.number(out, doubts.size());
+        out.number(doubts.size());
         for (Doubted doubted : doubts) {
-            packing.text(out, doubted.code);
-            Packing.number(out, doubted.count);
-            packing.text(out, doubted.first.zh());
-            packing.text(out, doubted.first.en());
-            packing.text(out, doubted.institution);
+            out.text(doubted.code);
+            out.number(doubted.count);
+            out.text(doubted.first.zh());
+            out.text(doubted.first.en());
+            out.text(doubted.institution);
         }
     }
 
-    static Entry read(DataInput in, Packing packing) throws IOException {
-        String pack = packing.text(in);
-        String code = packing.text(in);
-        String name = packing.text(in);
-        JurisdictionKind kind = KINDS[in.readUnsignedByte()];
-        String file = packing.text(in);
-        long line = Packing.number(in);
-        LocalDate asOf = LocalDate.ofEpochDay(Packing.number(in) - (1L << 40));
-        Verdict verdict = VERDICTS[in.readUnsignedByte()];
+    static Entry read(Packing.Reader in) throws IOException {
+        String pack = in.text();
+        String code = in.text();
+        String name = in.text();
+        JurisdictionKind kind = KINDS[in.octet()];
+        String file = in.text();
+        long line = in.number();
+        LocalDate asOf = LocalDate.ofEpochDay(in.number() - (1L << 40));
+        Verdict verdict = VERDICTS[in.octet()];
         Counts required = counts(in);
         Counts encouraged = counts(in);
         Standing standing = standing(in);
-        int size = Packing.count(in);
+        int size = in.count();
         List<Cell> cells = new ArrayList<>(Math.min(size, 1 << 12));
         for (int i = 0; i < size; i++) {
-            cells.add(Cell.read(in, packing));
+            cells.add(Cell.read(in));
         }
         List<Missing> missing = new ArrayList<>();
-        for (int i = Packing.count(in); i > 0; i--) {
-            What what = WHATS[in.readUnsignedByte()];
-            String fact = packing.text(in);
-            int silent = in.readUnsignedByte();
+        for (int i = in.count(); i > 0; i--) {
+            What what = WHATS[in.octet()];
+            String fact = in.text();
+            int silent = in.octet();
             missing.add(new Missing(
                     what,
                     fact,
                     silent == 0 ? null : INSTITUTION_KINDS[silent - 1],
-                    Packing.count(in),
-                    Packing.count(in)));
+                    in.count(),
+                    in.count()));
         }
         List<Doubted> doubts = new ArrayList<>();
-        for (int i = Packing.count(in); i > 0; i--) {
+        for (int i = in.count(); i > 0; i--) {
             doubts.add(new Doubted(
-                    packing.text(in),
-                    Packing.count(in),
-                    new Phrase(packing.text(in), packing.text(in)),
-                    packing.text(in)));
+                    in.text(),
+                    in.count(),
+                    new Phrase(in.text(), in.text()),
+                    in.text()));
         }
         return new Entry(
                 pack,
@@ -322,27 +323,27 @@ public record Entry(
                 doubts);
     }
 
-    private static void write(DataOutput out, Counts counts) throws IOException {
-        Packing.number(out, counts.pass());
-        Packing.number(out, counts.fail());
-        Packing.number(out, counts.incomplete());
-        Packing.number(out, counts.notApplicable());
-        Packing.number(out, counts.manual());
-        Packing.number(out, counts.waived());
+    private static void write(Packing.Writer out, Counts counts) {
+        out.number(counts.pass());
+        out.number(counts.fail());
+        out.number(counts.incomplete());
+        out.number(counts.notApplicable());
+        out.number(counts.manual());
+        out.number(counts.waived());
     }
 
-    private static Counts counts(DataInput in) throws IOException {
+    private static Counts counts(Packing.Reader in) throws IOException {
         return new Counts(
-                Packing.number(in),
-                Packing.number(in),
-                Packing.number(in),
-                Packing.number(in),
-                Packing.number(in),
-                Packing.number(in));
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                in.number());
     }
 
-    private static Standing standing(DataInput in) throws IOException {
-        int how = in.readUnsignedByte();
+    private static Standing standing(Packing.Reader in) throws IOException {
+        int how = in.octet();
         if (how == 0) {
             return null;
         }
@@ -350,28 +351,20 @@ public record Entry(
         return how == 1 ? new Standing(now, now, now) : new Standing(now, fraction(in), fraction(in));
     }
 
-    private static void write(DataOutput out, Fraction fraction) throws IOException {
-        write(out, fraction.numerator());
-        write(out, fraction.denominator());
+    private static void write(Packing.Writer out, Fraction fraction) {
+        out.bytes(fraction.numerator().toByteArray());
+        out.bytes(fraction.denominator().toByteArray());
     }
 
-    private static void write(DataOutput out, BigInteger number) throws IOException {
-        byte[] bytes = number.toByteArray();
-        Packing.number(out, bytes.length);
-        out.write(bytes);
-    }
-
-    private static Fraction fraction(DataInput in) throws IOException {
+    private static Fraction fraction(Packing.Reader in) throws IOException {
         return new Fraction(integer(in), integer(in));
     }
 
-    private static BigInteger integer(DataInput in) throws IOException {
-        int length = Packing.count(in);
-        if (length == 0 || length > 1 << 16) {
-            throw new IOException("no number of " + length + " bytes");
+    private static BigInteger integer(Packing.Reader in) throws IOException {
+        byte[] bytes = in.bytes();
+        if (bytes.length == 0) {
+            throw new IOException("no number");
         }
-        byte[] bytes = new byte[length];
-        in.readFully(bytes);
         return new BigInteger(bytes);
     }
 }

@@ -1,10 +1,6 @@
 package org.shifan.cohort;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -34,10 +30,11 @@ final class PackCohort implements Closeable {
     private final List<String> codes = new ArrayList<>();
     private final List<Standing> points = new ArrayList<>();
     private final Map<Fraction, Fraction> fractions = new HashMap<>();
-    private final Packing packing = Packing.sharing();
-    private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(1 << 12);
+    private final Packing.Texts texts = new Packing.Texts();
+    private final Packing.Writer writer = new Packing.Writer(texts);
     private Ranking ranking;
-    private Rates rates;
+    private final Rates rates;
+    private final Worklist worklist;
     private long refused;
 
     /**
@@ -58,6 +55,8 @@ final class PackCohort implements Closeable {
                 indicators.add(indicator);
             }
         }
+        this.rates = new Rates(indicators);
+        this.worklist = new Worklist(required());
     }
 
     /**
@@ -71,11 +70,11 @@ final class PackCohort implements Closeable {
                     entry.cells().size() + " findings for " + indicators.size() + " indicators");
         }
         ranking = null;
-        rates = null;
-        buffer.reset();
+        rates.add(entry);
+        worklist.add(size(), entry);
+        entry.write(writer);
         try {
-            entry.write(new DataOutputStream(buffer), packing);
-            buffer.writeTo(packed);
+            writer.drainTo(packed);
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
@@ -145,7 +144,7 @@ final class PackCohort implements Closeable {
     Entry entry(int place) {
         try {
             byte[] bytes = packed.read(starts[place], (int) (starts[place + 1] - starts[place]));
-            return Entry.read(new DataInputStream(new ByteArrayInputStream(bytes)), packing);
+            return Entry.read(new Packing.Reader(bytes, texts));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -159,14 +158,11 @@ final class PackCohort implements Closeable {
     }
 
     Rates rates() {
-        if (rates == null) {
-            Rates counted = new Rates(indicators);
-            for (int i = 0; i < size(); i++) {
-                counted.add(entry(i));
-            }
-            rates = counted;
-        }
         return rates;
+    }
+
+    Worklist worklist() {
+        return worklist;
     }
 
     @Override

@@ -149,6 +149,18 @@ final class Rates {
         }
     }
 
+    /** The indicators that everyone to whom they apply fails. */
+    List<Indicator> nobodyPasses() {
+        List<Indicator> failed = new ArrayList<>();
+        for (int i = 0; i < indicators.size(); i++) {
+            Rate rate = byIndicator.get(i);
+            if (rate.fail() > 0 && rate.fail() == rate.whole()) {
+                failed.add(indicators.get(i));
+            }
+        }
+        return failed;
+    }
+
     Rate all() {
         return all;
     }

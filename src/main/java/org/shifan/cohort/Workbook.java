@@ -1,7 +1,6 @@
 package org.shifan.cohort;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.ConditionalFormattingExpressionRule;
 import org.dhatim.fastexcel.Worksheet;
@@ -40,6 +39,10 @@ final class Workbook {
     /** A cell holds no more characters than this. */
     private static final int LONGEST = 32_767;
 
+    /** How hard it is packed: more takes longer and saves hardly anything. */
+    private static final int PACKED = 5;
+
+    private static final String PROPERTIES = "docProps/core.xml";
     private static final Pattern STAMP = Pattern.compile("<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\\1>");
 
     private static final String HEAD = "0B5F59";
@@ -58,7 +61,7 @@ final class Workbook {
         this.cohort = cohort;
         this.hints = hints;
         this.terms = new Terms(cohort, language);
-        this.worklist = Worklist.of(cohort);
+        this.worklist = cohort.worklist();
     }
 
     /**
@@ -68,22 +71,27 @@ final class Workbook {
      * @param most how much of it is kept in memory
      */
     void write(OutputStream out, Cohort.Folder folder, int most) throws IOException {
-        ZipOutputStream zip = new ZipOutputStream(out);
+        ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out);
         try (Aside stamped = new Aside(folder, "workbook", most)) {
             sheets(stamped);
             try (ZipFile parts =
                     ZipFile.builder().setSeekableByteChannel(stamped.channel()).get()) {
                 for (ZipArchiveEntry part : Collections.list(parts.getEntries())) {
-                    zip.putNextEntry(Repacked.entry(part.getName()));
-                    try (InputStream content = parts.getInputStream(part)) {
-                        if (part.getName().equals("docProps/core.xml")) {
-                            String properties = new String(content.readAllBytes(), StandardCharsets.UTF_8);
-                            zip.write(STAMP.matcher(properties).replaceAll("").getBytes(StandardCharsets.UTF_8));
-                        } else {
-                            content.transferTo(zip);
-                        }
+                    ZipArchiveEntry entry = new ZipArchiveEntry(part.getName());
+                    entry.setTimeLocal(Repacked.FIXED);
+                    if (part.getName().equals(PROPERTIES)) {
+                        String properties =
+                                new String(parts.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8);
+                        zip.putArchiveEntry(entry);
+                        zip.write(STAMP.matcher(properties).replaceAll("").getBytes(StandardCharsets.UTF_8));
+                        zip.closeArchiveEntry();
+                    } else {
+                        entry.setMethod(part.getMethod());
+                        entry.setSize(part.getSize());
+                        entry.setCompressedSize(part.getCompressedSize());
+                        entry.setCrc(part.getCrc());
+                        zip.addRawArchiveEntry(entry, parts.getRawInputStream(part));
                     }
-                    zip.closeEntry();
                 }
             }
         }
@@ -93,7 +101,7 @@ final class Workbook {
 
     private void sheets(OutputStream out) throws IOException {
         try (var book = new org.dhatim.fastexcel.Workbook(out, "shifan", "1.0")) {
-            book.setCompressionLevel(1); // it is packed once more
+            book.setCompressionLevel(PACKED);
             ranking(book);
             matrix(book, terms.say("逐项结果", "outcomes"), false);
             if (cohort.size() <= MOST_VALUES) {
@@ -250,6 +258,7 @@ final class Workbook {
                 terms.say("备注", "remark"));
         table.widths(11, 52, 18, 12, 11, 10, 12, 8, 9, 8, 9, 22);
         List<Rates.Rate> rates = cohort.rates().byIndicator();
+        List<Indicator> failed = cohort.rates().nobodyPasses();
         for (int i = 0; i < rates.size(); i++) {
             Indicator indicator = cohort.indicators().get(i);
             Rates.Rate rate = rates.get(i);
@@ -266,7 +275,7 @@ final class Workbook {
                     rate.fail(),
                     rate.open(),
                     rate.notApplicable(),
-                    worklist.nobodyPasses().contains(indicator) ? terms.say("全部未达标", "everyone fails") : "");
+                    failed.contains(indicator) ? terms.say("全部未达标", "everyone fails") : "");
         }
         table.finish();
     }

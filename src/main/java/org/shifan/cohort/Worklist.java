@@ -5,8 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.shifan.evaluation.Outcome;
-import org.shifan.pack.Indicator;
+import org.shifan.score.Counts;
 
 /** What lies between the single entries and the outputs: the lists that several of them show. */
 final class Worklist {
@@ -44,49 +43,42 @@ final class Worklist {
         }
     }
 
+    private final boolean[] required;
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, Asked> asked = new TreeMap<>();
-    private final List<Indicator> nobodyPasses = new ArrayList<>();
 
-    private Worklist() {}
+    /** @param required for each indicator whether it is required */
+    Worklist(boolean[] required) {
+        this.required = required;
+    }
 
-    static Worklist of(PackCohort cohort) {
-        Worklist worklist = new Worklist();
-        boolean[] required = cohort.required();
-        for (int place = 0; place < cohort.size(); place++) {
-            Entry entry = cohort.entry(place);
-            int step = entry.oneStep(required);
-            if (step >= 0) {
-                worklist.steps.add(new Step(
-                        place,
-                        step,
-                        entry.cells().get(step),
-                        entry.required().incomplete() + entry.required().manual()));
-            }
-            for (Entry.Missing missing : entry.missing()) {
-                Asked asked = worklist.asked.computeIfAbsent(
-                        missing.what() + " " + missing.name() + " " + missing.kind(), key -> new Asked(missing));
-                asked.counties++;
-                asked.institutions += missing.institutions();
-                asked.indicators = Math.max(asked.indicators, missing.indicators());
-            }
+    /** Takes in one more, at that place of the order taken. */
+    void add(int place, Entry entry) {
+        int step = entry.oneStep(required);
+        if (step >= 0) {
+            steps.add(new Step(
+                    place,
+                    step,
+                    entry.cells().get(step),
+                    entry.required().incomplete() + entry.required().manual()));
         }
-        // those that nothing else could still stop come first
-        worklist.steps.sort(Comparator.comparing((Step step) -> step.undecided() > 0)
-                .thenComparing(Step::cell, Cell::nearer)
-                .thenComparing(Step::place));
-        List<Rates.Rate> rates = cohort.rates().byIndicator();
-        for (int i = 0; i < rates.size(); i++) {
-            if (rates.get(i).fail() > 0 && rates.get(i).fail() == rates.get(i).whole()) {
-                worklist.nobodyPasses.add(cohort.indicators().get(i));
-            }
+        for (Entry.Missing missing : entry.missing()) {
+            Asked same = asked.computeIfAbsent(
+                    missing.what() + " " + missing.name() + " " + missing.kind(), key -> new Asked(missing));
+            same.counties++;
+            same.institutions += missing.institutions();
+            same.indicators = Math.max(same.indicators, missing.indicators());
         }
-        return worklist;
     }
 
     /** Those one step from a pass, the smallest gap first; behind them those of whom something is undecided besides. */
     List<Step> steps() {
-        return steps;
+        List<Step> all = new ArrayList<>(steps);
+        // those that nothing else could still stop come first
+        all.sort(Comparator.comparing((Step step) -> step.undecided() > 0)
+                .thenComparing(Step::cell, Cell::nearer)
+                .thenComparing(Step::place));
+        return all;
     }
 
     /** What is to be reported, what most jurisdictions lack first. */
@@ -98,18 +90,12 @@ final class Worklist {
         return all;
     }
 
-    /** The indicators that everyone to whom they apply fails. */
-    List<Indicator> nobodyPasses() {
-        return nobodyPasses;
-    }
-
     /** Whether somebody still has to report or to look. */
     static boolean undecided(Entry entry) {
-        for (Cell cell : entry.cells()) {
-            if (cell.outcome() == Outcome.INCOMPLETE || cell.outcome() == Outcome.MANUAL) {
-                return true;
-            }
-        }
-        return false;
+        return waiting(entry.required()) || waiting(entry.encouraged());
+    }
+
+    private static boolean waiting(Counts counts) {
+        return counts.incomplete() > 0 || counts.manual() > 0;
     }
 }

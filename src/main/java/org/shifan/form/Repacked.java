@@ -17,10 +17,10 @@ import java.util.zip.ZipOutputStream;
 public final class Repacked {
 
     /**
-     * Not the first moment that a zip can name, 1980-01-01 00:00: the JDK takes that one for an earlier time and adds the
+     * When everything in a zip file is said to have been written. Not the first moment that a zip can name, 1980-01-01 00:00: the JDK takes that one for an earlier time and adds the
      * moment in UTC, which depends on the time zone of whoever writes.
      */
-    private static final LocalDateTime FIXED = LocalDateTime.of(1980, 2, 1, 0, 0);
+    public static final LocalDateTime FIXED = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private Repacked() {}
 
