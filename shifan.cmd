@@ -69,7 +69,11 @@ if %FEATURE% GEQ 24 (
 )
 rem No compiler beyond the first tier: a check is over before more would pay. A batch is not.
 set "FLAGS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=6"
-if /i "%~1"=="batch" set "FLAGS=-XX:+UseSerialGC -XX:InlineSmallCode=500 -XX:FreqInlineSize=100"
+if /i not "%~1"=="batch" goto flags_known
+set "FLAGS=-XX:+UseSerialGC -XX:InlineSmallCode=500 -XX:FreqInlineSize=100 -XX:LoopUnrollLimit=20 -XX:-PartialPeelLoop"
+set "FLAGS=%FLAGS% -XX:-SplitIfBlocks -XX:Tier4InvocationThreshold=40000 -XX:Tier4MinInvocationThreshold=4800"
+set "FLAGS=%FLAGS% -XX:Tier4CompileThreshold=120000 -XX:Tier4BackEdgeThreshold=1000000"
+:flags_known
 set "FLAGS=%FLAGS% -XX:-UsePerfData -XX:+VerifySharedSpaces -XX:+DisplayVMOutputToStderr -Xlog:disable -Dfile.encoding=UTF-8"
 
 rem The user's own JVM options go first: the JVM does not start with two archives.

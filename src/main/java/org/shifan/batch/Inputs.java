@@ -342,7 +342,7 @@ public final class Inputs {
             return new Item(origin, null, problem == null ? tooLong() : problem);
         }
         int last = end > start && buffer[end - 1] == '\r' ? end - 1 : end;
-return last > start ? new Item(origin, Arrays.copyOfRange(buffer, start, last), null) : null;
+        return last > start ? new Item(origin, Arrays.copyOfRange(buffer, start, last), null) : null;
     }
 
     private static Problem tooLong() {

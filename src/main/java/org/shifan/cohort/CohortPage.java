@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -224,22 +223,23 @@ public final class CohortPage {
 
         @Override
         public void write(char[] chars, int offset, int length) {
-            StringBuilder safe = new StringBuilder(length + 16);
-            for (int i = offset; i < offset + length; i++) {
-                char c = chars[i];
-                boolean steers = c == '<'
-                        || c == '>'
-                        || c == '&'
-                        || Character.getType(c) == Character.FORMAT
-                        || c == '\u2028'
-                        || c == '\u2029';
-                if (steers) {
-                    safe.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);
-                } else {
-                    safe.append(c);
+            int end = offset + length;
+            int plain = offset;
+            for (int i = offset; i < end; i++) {
+                if (steers(chars[i])) {
+                    output.writeContent(new String(chars, plain, i - plain)
+                            + "\\u"
+                            + Integer.toHexString(0x10000 | chars[i]).substring(1));
+                    plain = i + 1;
                 }
             }
-            output.writeContent(safe.toString());
+            output.writeContent(new String(chars, plain, end - plain));
+        }
+
+        private static boolean steers(char c) {
+            return c < 0x80
+                    ? c == '<' || c == '>' || c == '&'
+                    : Character.getType(c) == Character.FORMAT || c == '\u2028' || c == '\u2029';
         }
 
         @Override
@@ -335,10 +335,10 @@ public final class CohortPage {
         names(json, "provinces", provinces);
         names(json, "prefectures", prefectures);
         names(json, "kinds", kinds);
-        json.writeStringProperty("cells", Base64.getEncoder().encodeToString(outcomes.bytes()));
+        bytes(json, "cells", outcomes.bytes());
         if (values) {
-            json.writeStringProperty("values", Base64.getEncoder().encodeToString(cells.toByteArray()));
-            json.writeStringProperty("offsets", Base64.getEncoder().encodeToString(offsets.toByteArray()));
+            bytes(json, "values", cells.toByteArray());
+            bytes(json, "offsets", offsets.toByteArray());
         }
         json.writeArrayPropertyStart("units");
         units.forEach(json::writeString);
@@ -384,6 +384,11 @@ public final class CohortPage {
             number(out, cell.need());
             number(out, unit);
         }
+    }
+
+    private static void bytes(JsonGenerator json, String property, byte[] bytes) {
+        json.writeName(property);
+        json.writeBinary(bytes);
     }
 
     private static void number(ByteArrayOutputStream out, long number) {

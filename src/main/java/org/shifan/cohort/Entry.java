@@ -292,19 +292,11 @@ public record Entry(
             String fact = in.text();
             int silent = in.octet();
             missing.add(new Missing(
-                    what,
-                    fact,
-                    silent == 0 ? null : INSTITUTION_KINDS[silent - 1],
-                    in.count(),
-                    in.count()));
+                    what, fact, silent == 0 ? null : INSTITUTION_KINDS[silent - 1], in.count(), in.count()));
         }
         List<Doubted> doubts = new ArrayList<>();
         for (int i = in.count(); i > 0; i--) {
-            doubts.add(new Doubted(
-                    in.text(),
-                    in.count(),
-                    new Phrase(in.text(), in.text()),
-                    in.text()));
+            doubts.add(new Doubted(in.text(), in.count(), new Phrase(in.text(), in.text()), in.text()));
         }
         return new Entry(
                 pack,
@@ -333,13 +325,7 @@ public record Entry(
     }
 
     private static Counts counts(Packing.Reader in) throws IOException {
-        return new Counts(
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number(),
-                in.number());
+        return new Counts(in.number(), in.number(), in.number(), in.number(), in.number(), in.number());
     }
 
     private static Standing standing(Packing.Reader in) throws IOException {

@@ -1,14 +1,10 @@
 package org.shifan.cohort;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.shifan.hint.Hint;
 import org.shifan.report.HintText;
 import org.shifan.snapshot.Vocabulary;
@@ -33,10 +29,8 @@ final class HintTable {
 
     /** A line for each hint, for spreadsheets. */
     void csv(OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        writer.write('\uFEFF'); // else Excel takes the file for the machine's own charset
-        CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
-        csv.printRecord(
+        CsvWriter csv = Summary.csv(out);
+        csv.writeRecord(
                 terms.say("行政区划代码", "code"),
                 terms.say("名称", "name"),
                 terms.say("文件", "file"),
@@ -50,21 +44,22 @@ final class HintTable {
                 terms.say("口径", "basis"));
         for (Hinted each : hints) {
             Hint hint = each.hint();
-            csv.printRecord(
+            csv.writeRecord(
                     Summary.safe(each.code()),
                     Summary.safe(each.name()),
                     Summary.safe(each.file()),
-                    each.line() == null ? "" : each.line(),
+                    each.line() == null ? "" : each.line().toString(),
                     hint.rule(),
                     Summary.safe(terms.words().say(hint.title())),
                     Summary.safe(terms.words().say(hint.about())),
                     Summary.safe(terms.words().say(hint.evidence())),
-                    hint.institutions().isEmpty() ? "" : hint.institutions().size(),
+                    hint.institutions().isEmpty()
+                            ? ""
+                            : Integer.toString(hint.institutions().size()),
                     Summary.safe(HintText.names(hint, terms.words())),
                     Summary.safe(hint.basis()));
         }
         csv.flush();
-        writer.flush();
     }
 
     /** The same as an object a line, with the figures as numbers. */

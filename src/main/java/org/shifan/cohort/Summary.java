@@ -1,17 +1,14 @@
 package org.shifan.cohort;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.shifan.pack.Indicator;
 import org.shifan.score.Counts;
 import org.shifan.score.Standing;
@@ -24,7 +21,8 @@ import org.shifan.text.Language;
  */
 final class Summary {
 
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180;
+    /** What a spreadsheet knows UTF-8 by: without it Excel takes a file for the machine's own charset. */
+    private static final byte[] MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private final List<PackCohort> cohorts;
     private final Map<String, Integer> columns = new LinkedHashMap<>();
@@ -41,22 +39,24 @@ final class Summary {
     }
 
     void write(OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        // Excel takes a file without this mark for the machine's own charset.
-        writer.write('\uFEFF');
-        CSVPrinter csv = new CSVPrinter(writer, FORMAT);
-        csv.printRecord(head());
+        CsvWriter csv = csv(out);
+        csv.writeRecord(head());
         for (PackCohort cohort : cohorts) {
             for (int place : cohort.ranking().order()) {
-                csv.printRecord(line(cohort, place));
+                csv.writeRecord(line(cohort, place));
             }
         }
         csv.flush();
-        writer.flush();
     }
 
-    private List<Object> head() {
-        List<Object> head = new ArrayList<>(List.of(
+    /** A table of text for spreadsheets; it must be flushed in the end. */
+    static CsvWriter csv(OutputStream out) throws IOException {
+        out.write(MARK);
+        return CsvWriter.builder().build(out, StandardCharsets.UTF_8);
+    }
+
+    private List<String> head() {
+        List<String> head = new ArrayList<>(List.of(
                 terms.say("规则包", "pack"),
                 terms.say("行政区划代码", "code"),
                 terms.say("名称", "name"),
@@ -93,12 +93,12 @@ final class Summary {
         return head;
     }
 
-    private List<Object> line(PackCohort cohort, int at) {
+    private List<String> line(PackCohort cohort, int at) {
         Entry entry = cohort.entry(at);
         Place place = Place.of(entry.code());
         Ranking ranking = cohort.ranking();
         Standing points = entry.standing();
-        List<Object> line = new ArrayList<>();
+        List<String> line = new ArrayList<>();
         line.add(safe(cohort.pack().id()));
         line.add(safe(entry.code()));
         line.add(safe(entry.name()));
@@ -107,27 +107,30 @@ final class Summary {
         line.add(safe(place.prefecture()));
         line.add(entry.asOf().toString());
         line.add(safe(entry.file()));
-        line.add(entry.line() == null ? "" : entry.line());
+        line.add(entry.line() == null ? "" : entry.line().toString());
         line.add(terms.verdict(entry.verdict()));
         for (int rank : new int[] {ranking.rank(at), ranking.best(at), ranking.worst(at)}) {
-            line.add(rank == 0 ? "" : rank);
+            line.add(rank == 0 ? "" : Integer.toString(rank));
         }
         line.add(points == null ? "" : points.points().text());
         line.add(points == null ? "" : points.lowest().text());
         line.add(points == null ? "" : points.highest().text());
-        line.add(points == null ? "" : cohort.pack().scoring().max());
+        line.add(points == null ? "" : Integer.toString(cohort.pack().scoring().max()));
         for (Counts counts : List.of(entry.required(), entry.encouraged())) {
-            line.addAll(List.of(
-                    counts.pass(),
-                    counts.fail(),
-                    counts.incomplete(),
-                    counts.notApplicable(),
-                    counts.manual(),
-                    counts.waived()));
+            for (long count : new long[] {
+                counts.pass(),
+                counts.fail(),
+                counts.incomplete(),
+                counts.notApplicable(),
+                counts.manual(),
+                counts.waived()
+            }) {
+                line.add(Long.toString(count));
+            }
         }
-        line.add(entry.missing().size());
-        line.add(entry.doubtful());
-        Object[] outcomes = new Object[columns.size()];
+        line.add(Integer.toString(entry.missing().size()));
+        line.add(Long.toString(entry.doubtful()));
+        String[] outcomes = new String[columns.size()];
         for (int i = 0; i < entry.cells().size(); i++) {
             int column = columns.get(cohort.indicators().get(i).id());
             outcomes[column] = terms.words().outcome(entry.cells().get(i).outcome());
