@@ -23,7 +23,7 @@ public class Disk {
         private static final int BUFFER = 1 << 17;
 
         private final FileChannel channel;
-        private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
 
         Appender(FileChannel channel) {
             this.channel = channel;

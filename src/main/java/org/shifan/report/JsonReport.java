@@ -1,6 +1,8 @@
 package org.shifan.report;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Gap;
 import org.shifan.evaluation.Missing;
@@ -19,6 +21,7 @@ import org.shifan.snapshot.Json;
 import org.shifan.snapshot.Jurisdiction;
 import org.shifan.snapshot.Snapshot;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
 
 /**
  * The report for programs: {@code result.json} of the contract. Says the same whatever language the terminal speaks;
@@ -28,6 +31,49 @@ public final class JsonReport {
 
     /** The version of the format. */
     static final int FORMAT = 1;
+
+    // What a batch writes a hundred times for each county is encoded once.
+    private static final SerializedString ID = new SerializedString("id");
+    private static final SerializedString NAME = new SerializedString("name");
+    private static final SerializedString KIND = new SerializedString("kind");
+    private static final SerializedString MEASURE = new SerializedString("measure");
+    private static final SerializedString TITLE = new SerializedString("title");
+    private static final SerializedString CLAUSE = new SerializedString("clause");
+    private static final SerializedString MODALITY = new SerializedString("modality");
+    private static final SerializedString OUTCOME = new SerializedString("outcome");
+    private static final SerializedString NUMERATOR = new SerializedString("numerator");
+    private static final SerializedString DENOMINATOR = new SerializedString("denominator");
+    private static final SerializedString ON_SITE = new SerializedString("onSite");
+    private static final SerializedString UNKNOWN = new SerializedString("unknown");
+    private static final SerializedString VALUE = new SerializedString("value");
+    private static final SerializedString SHOWN = new SerializedString("shown");
+    private static final SerializedString THRESHOLD = new SerializedString("threshold");
+    private static final SerializedString OP = new SerializedString("op");
+    private static final SerializedString GAP = new SerializedString("gap");
+    private static final SerializedString NEED = new SerializedString("need");
+    private static final SerializedString UNIT = new SerializedString("unit");
+    private static final SerializedString HOW = new SerializedString("how");
+    private static final SerializedString OTHERS = new SerializedString("others");
+    private static final SerializedString MEMBERS = new SerializedString("members");
+    private static final SerializedString FACTS = new SerializedString("facts");
+    private static final SerializedString FACT = new SerializedString("fact");
+    private static final SerializedString ACTUAL = new SerializedString("actual");
+    private static final SerializedString REQUIRED = new SerializedString("required");
+    private static final SerializedString MISSING = new SerializedString("missing");
+    private static final SerializedString WHAT = new SerializedString("what");
+    private static final SerializedString EVIDENCE = new SerializedString("evidence");
+    private static final SerializedString MANUAL = new SerializedString("manual");
+    private static final SerializedString BY = new SerializedString("by");
+    private static final SerializedString DATE = new SerializedString("date");
+    private static final SerializedString EXPIRES = new SerializedString("expires");
+    private static final SerializedString WAIVER = new SerializedString("waiver");
+    private static final SerializedString REASON = new SerializedString("reason");
+    private static final SerializedString APPROVER = new SerializedString("approver");
+    private static final SerializedString DOCUMENT = new SerializedString("document");
+    private static final SerializedString FROM = new SerializedString("from");
+    private static final SerializedString OWNER = new SerializedString("owner");
+    private static final SerializedString DUE = new SerializedString("due");
+    private static final Map<String, SerializedString> OWN = new ConcurrentHashMap<>();
 
     private JsonReport() {}
 
@@ -141,33 +187,35 @@ public final class JsonReport {
     private static void finding(JsonGenerator json, Finding finding, Waiver waiver) {
         Indicator indicator = finding.indicator();
         json.writeStartObject();
-        json.writeStringProperty("id", indicator.id());
-        optional(json, "measure", indicator.measure());
-        json.writeStringProperty("title", indicator.title());
-        json.writeStringProperty("clause", indicator.clause());
-        json.writeStringProperty("modality", modality(indicator.modality()));
-        json.writeStringProperty("outcome", finding.outcome().code());
-        optional(json, "kind", kind(indicator.shape()));
-        optional(json, "numerator", finding.numerator());
-        optional(json, "denominator", finding.denominator());
-        optional(json, "onSite", indicator.onSite());
-        json.writeNumberProperty("unknown", finding.unknown());
-        optional(json, "value", finding.value());
-        optional(json, "shown", finding.shown());
+        own(json, ID, indicator.id());
+        own(json, MEASURE, indicator.measure());
+        own(json, TITLE, indicator.title());
+        own(json, CLAUSE, indicator.clause());
+        own(json, MODALITY, modality(indicator.modality()));
+        own(json, OUTCOME, finding.outcome().code());
+        own(json, KIND, kind(indicator.shape()));
+        number(json, NUMERATOR, finding.numerator());
+        number(json, DENOMINATOR, finding.denominator());
+        own(json, ON_SITE, indicator.onSite());
+        number(json, UNKNOWN, finding.unknown());
+        text(json, VALUE, finding.value());
+        text(json, SHOWN, finding.shown());
         threshold(json, finding.limit());
         if (finding.gap() != null) {
-            json.writeObjectPropertyStart("gap");
-            json.writeNumberProperty("need", finding.gap().need());
-            json.writeStringProperty("unit", finding.gap().unit());
-            json.writeStringProperty("how", finding.gap().how());
+            json.writeName(GAP);
+            json.writeStartObject();
+            number(json, NEED, finding.gap().need());
+            own(json, UNIT, finding.gap().unit());
+            own(json, HOW, finding.gap().how());
             json.writeEndObject();
         }
         if (!finding.others().isEmpty()) {
-            json.writeArrayPropertyStart("others");
+            json.writeName(OTHERS);
+            json.writeStartArray();
             for (Gap other : finding.others()) {
                 json.writeStartObject();
-                json.writeStringProperty("how", other.how());
-                json.writeNumberProperty("need", other.need());
+                own(json, HOW, other.how());
+                number(json, NEED, other.need());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -175,33 +223,36 @@ public final class JsonReport {
         members(json, finding.members());
         missing(json, finding.missing());
         if (!finding.evidence().isEmpty()) {
-            json.writeArrayPropertyStart("evidence");
+            json.writeName(EVIDENCE);
+            json.writeStartArray();
             for (String evidence : finding.evidence()) {
                 json.writeString(evidence);
             }
             json.writeEndArray();
         }
         if (finding.onSite() != null) {
-            json.writeObjectPropertyStart("manual");
-            json.writeStringProperty("by", finding.onSite().by());
-            json.writeStringProperty("date", finding.onSite().date().toString());
-            json.writeStringProperty("expires", finding.onSite().expires().toString());
+            json.writeName(MANUAL);
+            json.writeStartObject();
+            text(json, BY, finding.onSite().by());
+            text(json, DATE, finding.onSite().date().toString());
+            text(json, EXPIRES, finding.onSite().expires().toString());
             json.writeEndObject();
         }
         if (waiver != null) {
-            json.writeObjectPropertyStart("waiver");
-            json.writeStringProperty("reason", waiver.reason());
-            json.writeStringProperty("approver", waiver.approver());
-            json.writeStringProperty("document", waiver.document());
-            json.writeStringProperty("expires", waiver.expires().toString());
+            json.writeName(WAIVER);
+            json.writeStartObject();
+            text(json, REASON, waiver.reason());
+            text(json, APPROVER, waiver.approver());
+            text(json, DOCUMENT, waiver.document());
+            text(json, EXPIRES, waiver.expires().toString());
             json.writeEndObject();
         }
         if (finding.from() != null) {
-            json.writeStringProperty("from", finding.from().code());
+            own(json, FROM, finding.from().code());
         }
-        optional(json, "owner", indicator.owner());
+        own(json, OWNER, indicator.owner());
         if (indicator.due() != null) {
-            json.writeStringProperty("due", indicator.due().toString());
+            text(json, DUE, indicator.due().toString());
         }
         json.writeEndObject();
     }
@@ -210,9 +261,10 @@ public final class JsonReport {
         if (limit == null) {
             return;
         }
-        json.writeObjectPropertyStart("threshold");
-        json.writeStringProperty("op", limit.op().symbol());
-        json.writeStringProperty("value", limit.text());
+        json.writeName(THRESHOLD);
+        json.writeStartObject();
+        own(json, OP, limit.op().symbol());
+        text(json, VALUE, limit.text());
         json.writeEndObject();
     }
 
@@ -220,21 +272,23 @@ public final class JsonReport {
         if (members.isEmpty()) {
             return;
         }
-        json.writeArrayPropertyStart("members");
+        json.writeName(MEMBERS);
+        json.writeStartArray();
         for (Shortfall member : members) {
             json.writeStartObject();
-            json.writeStringProperty("id", member.id());
-            json.writeStringProperty("name", member.name());
+            text(json, ID, member.id());
+            text(json, NAME, member.name());
             if (member.kind() != null) {
-                json.writeStringProperty("kind", member.kind().name());
+                own(json, KIND, member.kind().name());
             }
-            json.writeArrayPropertyStart("facts");
+            json.writeName(FACTS);
+            json.writeStartArray();
             for (Shortfall.Need need : member.needs()) {
                 json.writeStartObject();
-                json.writeStringProperty("fact", need.fact());
-                json.writeName("actual");
+                own(json, FACT, need.fact());
+                json.writeName(ACTUAL);
                 value(json, need.actual());
-                json.writeName("required");
+                json.writeName(REQUIRED);
                 value(json, need.required());
                 json.writeEndObject();
             }
@@ -248,20 +302,22 @@ public final class JsonReport {
         if (missing.isEmpty()) {
             return;
         }
-        json.writeArrayPropertyStart("missing");
+        json.writeName(MISSING);
+        json.writeStartArray();
         for (Missing one : missing) {
             json.writeStartObject();
-            json.writeStringProperty("what", one.what().code());
-            optional(json, "name", one.name());
+            own(json, WHAT, one.what().code());
+            own(json, NAME, one.name());
             if (one.kind() != null) {
-                json.writeStringProperty("kind", one.kind().name());
+                own(json, KIND, one.kind().name());
             }
             if (!one.members().isEmpty()) {
-                json.writeArrayPropertyStart("members");
+                json.writeName(MEMBERS);
+                json.writeStartArray();
                 for (Missing.Member member : one.members()) {
                     json.writeStartObject();
-                    json.writeStringProperty("id", member.id());
-                    json.writeStringProperty("name", member.name());
+                    text(json, ID, member.id());
+                    text(json, NAME, member.name());
                     json.writeEndObject();
                 }
                 json.writeEndArray();
@@ -274,8 +330,8 @@ public final class JsonReport {
     private static void doubt(JsonGenerator json, Doubt doubt) {
         json.writeStartObject();
         json.writeStringProperty("code", doubt.code());
-        optional(json, "id", doubt.institutionId());
-        optional(json, "name", doubt.institutionName());
+        text(json, ID, doubt.institutionId());
+        text(json, NAME, doubt.institutionName());
         json.writeArrayPropertyStart("facts");
         for (String fact : doubt.facts()) {
             json.writeString(fact);
@@ -297,15 +353,25 @@ public final class JsonReport {
         }
     }
 
-    private static void optional(JsonGenerator json, String name, String value) {
+    private static void text(JsonGenerator json, SerializedString name, String value) {
         if (value != null) {
-            json.writeStringProperty(name, value);
+            json.writeName(name);
+            json.writeString(value);
         }
     }
 
-    private static void optional(JsonGenerator json, String name, Long value) {
+    /** A text of a pack or of the program, which every result repeats. */
+    private static void own(JsonGenerator json, SerializedString name, String value) {
         if (value != null) {
-            json.writeNumberProperty(name, value);
+            json.writeName(name);
+            json.writeString(OWN.computeIfAbsent(value, SerializedString::new));
+        }
+    }
+
+    private static void number(JsonGenerator json, SerializedString name, Long value) {
+        if (value != null) {
+            json.writeName(name);
+            json.writeNumber(value);
         }
     }
 
