@@ -95,6 +95,7 @@ final class Reading {
     private final Snapshot.Origin origin;
     private final Vocabulary vocabulary;
     private final Techniques catalogue;
+    private final Lookup catalogueNames;
     private final Problems problems;
     private JsonParser parser;
 
@@ -150,6 +151,7 @@ final class Reading {
         this.origin = origin;
         this.vocabulary = vocabulary;
         this.catalogue = catalogue;
+        this.catalogueNames = catalogue.names();
         this.problems = problems;
         Vocabulary.Section section = vocabulary.institutionFacts();
         this.facts = section.facts().toArray(new Fact[0]);
@@ -679,6 +681,15 @@ final class Reading {
         Arrays.fill(itemBits, 0);
         unknownNames.clear();
         for (JsonToken element = parser.nextToken(); element != JsonToken.END_ARRAY; element = parser.nextToken()) {
+            int known = element == JsonToken.VALUE_STRING
+                    ? catalogueNames.find(
+                            parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength())
+                    : Lookup.NONE;
+            if (known != Lookup.NONE) {
+                names.add(catalogueNames.text(known));
+                mark(catalogueNames.number(known));
+                continue;
+            }
             String name = text(element, LONGEST_NAME, false);
             if (name == null) {
                 continue;
@@ -688,10 +699,14 @@ final class Reading {
             if (item < 0) {
                 unknownNames.putIfAbsent(Techniques.plain(name), name);
             } else {
-                itemBits[item >> 6] |= 1L << item;
-                categoryBits |= 1L << catalogue.category(item);
+                mark(item);
             }
         }
+    }
+
+    private void mark(int item) {
+        itemBits[item >> 6] |= 1L << item;
+        categoryBits |= 1L << catalogue.category(item);
     }
 
     /** Counts decide where they are given; the names fill in what is not, and disagreement is a doubt. */

@@ -30,6 +30,7 @@ public final class Techniques {
     private final List<Integer> categoryOf = new ArrayList<>();
     private final Map<String, Integer> byName = new HashMap<>();
     private final Map<String, Integer> byPlainName = new LinkedHashMap<>();
+    private Lookup lookup;
 
     private Techniques() {}
 
@@ -71,6 +72,7 @@ public final class Techniques {
         if (!problems.none()) {
             throw problems.refused(csv, start, null);
         }
+        catalogue.lookup = new Lookup(catalogue.byName);
         return catalogue;
     }
 
@@ -203,6 +205,11 @@ public final class Techniques {
             }
         }
         return item == null ? -1 : item;
+    }
+
+    /** The names exactly as they stand in the catalogue, with the numbers of their items. */
+    Lookup names() {
+        return lookup;
     }
 
     /** The number of an item's category, below 64. */
