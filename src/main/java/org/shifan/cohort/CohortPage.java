@@ -21,6 +21,7 @@ import java.util.Map;
 import org.shifan.evaluation.Outcome;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Modality;
+import org.shifan.report.DoubtText;
 import org.shifan.report.Look;
 import org.shifan.report.Words;
 import org.shifan.score.Standing;
@@ -518,7 +519,7 @@ public final class CohortPage {
                 left--;
                 json.writeStartArray();
                 json.writeNumber(i);
-                json.writeString(doubted.code());
+                json.writeString(terms.words().say(DoubtText.name(doubted.code())));
                 json.writeNumber(doubted.count());
                 json.writeString(doubted.institution() == null ? "" : doubted.institution());
                 json.writeString(terms.words().say(doubted.first()));

@@ -17,6 +17,7 @@ import org.shifan.evaluation.Outcome;
 import org.shifan.form.Repacked;
 import org.shifan.hint.Hint;
 import org.shifan.pack.Indicator;
+import org.shifan.report.DoubtText;
 import org.shifan.report.HintText;
 import org.shifan.report.Words;
 import org.shifan.score.Counts;
@@ -425,7 +426,7 @@ final class Workbook {
                 table.row(
                         entry.code(),
                         entry.name(),
-                        doubted.code(),
+                        terms.words().say(DoubtText.name(doubted.code())),
                         doubted.count(),
                         doubted.institution(),
                         terms.words().say(doubted.first()));
