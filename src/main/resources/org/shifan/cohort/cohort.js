@@ -580,10 +580,10 @@
   ], D.undecided, one => one[0]);
   table(place('doubts'), say('数据疑点', 'Doubts'), [
     { name: say('名称', 'name'), width: 170, get: one => name(one[0]) },
+    { name: say('疑点', 'doubt'), width: 240, wrap: true, get: one => one[1] },
     { name: say('处数', 'how many'), width: 80, num: true, down: true, get: one => one[2] },
     { name: say('机构', 'institution'), width: 220, get: one => one[3] },
-    { name: say('内容（第一处）', 'text (the first)'), width: 620, wrap: true, get: one => one[4] },
-    { name: say('疑点', 'doubt'), width: 260, get: one => one[1] }
+    { name: say('内容（第一处）', 'text (the first)'), width: 620, wrap: true, get: one => one[4] }
   ], D.doubts, one => one[0]);
   if (D.hints) {
     table(place('hints'), say('复核线索', 'Hints to review'), [
