@@ -293,8 +293,8 @@ public final class CohortPage {
         List<String> units = new ArrayList<>();
         Map<String, Integer> unitPlaces = new HashMap<>();
         Nibbles outcomes = new Nibbles();
-        ByteArrayOutputStream cells = new ByteArrayOutputStream();
-        ByteArrayOutputStream offsets = new ByteArrayOutputStream();
+        Packing.Writer cells = new Packing.Writer(null);
+        Packing.Writer offsets = new Packing.Writer(null);
         json.writeArrayPropertyStart("counties");
         for (int place : order) {
             Entry entry = cohort.entry(place);
@@ -322,7 +322,7 @@ public final class CohortPage {
             json.writeEndArray();
             if (values) {
                 for (int shift = 0; shift < 32; shift += 8) {
-                    offsets.write(cells.size() >> shift);
+                    offsets.octet(cells.size() >> shift);
                 }
             }
             for (Cell cell : entry.cells()) {
@@ -338,8 +338,8 @@ public final class CohortPage {
         names(json, "kinds", kinds);
         bytes(json, "cells", outcomes.bytes());
         if (values) {
-            bytes(json, "values", cells.toByteArray());
-            bytes(json, "offsets", offsets.toByteArray());
+            bytes(json, "values", cells.toBytes());
+            bytes(json, "offsets", offsets.toBytes());
         }
         json.writeArrayPropertyStart("units");
         units.forEach(json::writeString);
@@ -347,11 +347,11 @@ public final class CohortPage {
     }
 
     /** A value as the script reads it: what is there in one byte, then the numbers. */
-    private void value(ByteArrayOutputStream out, Cell cell, List<String> units, Map<String, Integer> places) {
+    private void value(Packing.Writer out, Cell cell, List<String> units, Map<String, Integer> places) {
         boolean shown = cell.figure() >= 0;
         boolean numbers = cell.numerator() >= 0;
         boolean whole = numbers && cell.denominator() >= 0;
-        out.write((shown ? 1 : 0)
+        out.octet((shown ? 1 : 0)
                 | (shown && cell.figure() % 2 == 1 ? 2 : 0)
                 | (numbers ? 4 : 0)
                 | (whole ? 8 : 0)
@@ -359,16 +359,16 @@ public final class CohortPage {
                 | (cell.need() > 0 ? 32 : 0)
                 | (cell.waived() ? 64 : 0));
         if (shown) {
-            number(out, cell.figure() / 2);
+            out.number(cell.figure() / 2);
         }
         if (numbers) {
-            number(out, cell.numerator());
+            out.number(cell.numerator());
         }
         if (whole) {
-            number(out, cell.denominator());
+            out.number(cell.denominator());
         }
         if (cell.unknown() > 0) {
-            number(out, cell.unknown());
+            out.number(cell.unknown());
         }
         if (cell.need() > 0) {
             // the number within the text stays a number, so that the texts are few
@@ -382,23 +382,14 @@ public final class CohortPage {
                 units.add(pattern);
                 places.put(pattern, unit);
             }
-            number(out, cell.need());
-            number(out, unit);
+            out.number(cell.need());
+            out.number(unit);
         }
     }
 
     private static void bytes(JsonGenerator json, String property, byte[] bytes) {
         json.writeName(property);
         json.writeBinary(bytes);
-    }
-
-    private static void number(ByteArrayOutputStream out, long number) {
-        long rest = number;
-        while ((rest & ~0x7FL) != 0) {
-            out.write((int) (rest & 0x7F | 0x80));
-            rest >>>= 7;
-        }
-        out.write((int) rest);
     }
 
     private static int number(Map<String, Integer> numbers, String name) {

@@ -53,7 +53,7 @@ final class Packing {
             this.texts = texts;
         }
 
-        /** Writes a number from 0 to 255. */
+        /** Writes the lowest eight bits of a number. */
         void octet(int number) {
             if (size == bytes.length) {
                 bytes = Arrays.copyOf(bytes, size * 2);
@@ -91,6 +91,11 @@ final class Packing {
             } else {
                 number(texts.place(text) + 1L);
             }
+        }
+
+        /** How many bytes were written. */
+        int size() {
+            return size;
         }
 
         /** What was written. */
