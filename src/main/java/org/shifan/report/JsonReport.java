@@ -188,18 +188,29 @@ public final class JsonReport {
         Indicator indicator = finding.indicator();
         json.writeStartObject();
         own(json, ID, indicator.id());
-        own(json, MEASURE, indicator.measure());
+        if (indicator.measure() != null) {
+            own(json, MEASURE, indicator.measure());
+        }
         own(json, TITLE, indicator.title());
         own(json, CLAUSE, indicator.clause());
         own(json, MODALITY, modality(indicator.modality()));
         own(json, OUTCOME, finding.outcome().code());
-        own(json, KIND, kind(indicator.shape()));
+        String kind = kind(indicator.shape());
+        if (kind != null) {
+            own(json, KIND, kind);
+        }
         number(json, NUMERATOR, finding.numerator());
         number(json, DENOMINATOR, finding.denominator());
-        own(json, ON_SITE, indicator.onSite());
+        if (indicator.onSite() != null) {
+            own(json, ON_SITE, indicator.onSite());
+        }
         number(json, UNKNOWN, finding.unknown());
-        text(json, VALUE, finding.value());
-        text(json, SHOWN, finding.shown());
+        if (finding.value() != null) {
+            text(json, VALUE, finding.value());
+        }
+        if (finding.shown() != null) {
+            text(json, SHOWN, finding.shown());
+        }
         threshold(json, finding.limit());
         if (finding.gap() != null) {
             json.writeName(GAP);
@@ -250,7 +261,9 @@ public final class JsonReport {
         if (finding.from() != null) {
             own(json, FROM, finding.from().code());
         }
-        own(json, OWNER, indicator.owner());
+        if (indicator.owner() != null) {
+            own(json, OWNER, indicator.owner());
+        }
         if (indicator.due() != null) {
             text(json, DUE, indicator.due().toString());
         }
@@ -307,7 +320,9 @@ public final class JsonReport {
         for (Missing one : missing) {
             json.writeStartObject();
             own(json, WHAT, one.what().code());
-            own(json, NAME, one.name());
+            if (one.name() != null) {
+                own(json, NAME, one.name());
+            }
             if (one.kind() != null) {
                 own(json, KIND, one.kind().name());
             }
@@ -330,8 +345,12 @@ public final class JsonReport {
     private static void doubt(JsonGenerator json, Doubt doubt) {
         json.writeStartObject();
         json.writeStringProperty("code", doubt.code());
-        text(json, ID, doubt.institutionId());
-        text(json, NAME, doubt.institutionName());
+        if (doubt.institutionId() != null) {
+            text(json, ID, doubt.institutionId());
+        }
+        if (doubt.institutionName() != null) {
+            text(json, NAME, doubt.institutionName());
+        }
         json.writeArrayPropertyStart("facts");
         for (String fact : doubt.facts()) {
             json.writeString(fact);
@@ -354,20 +373,21 @@ public final class JsonReport {
     }
 
     private static void text(JsonGenerator json, SerializedString name, String value) {
-        if (value != null) {
-            json.writeName(name);
-            json.writeString(value);
-        }
+        json.writeName(name);
+        json.writeString(value);
     }
 
     /** A text of a pack or of the program, which every result repeats. */
     private static void own(JsonGenerator json, SerializedString name, String value) {
-        if (value != null) {
-            json.writeName(name);
+        json.writeName(name);
+        if (value == null) {
+            json.writeNull();
+        } else {
             json.writeString(OWN.computeIfAbsent(value, SerializedString::new));
         }
     }
 
+    /** A number, or nothing where there is none. */
     private static void number(JsonGenerator json, SerializedString name, Long value) {
         if (value != null) {
             json.writeName(name);

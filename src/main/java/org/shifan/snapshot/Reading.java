@@ -681,10 +681,11 @@ final class Reading {
         Arrays.fill(itemBits, 0);
         unknownNames.clear();
         for (JsonToken element = parser.nextToken(); element != JsonToken.END_ARRAY; element = parser.nextToken()) {
-            int known = element == JsonToken.VALUE_STRING
-                    ? catalogueNames.find(
-                            parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength())
-                    : Lookup.NONE;
+            int known = Lookup.NONE;
+            if (element == JsonToken.VALUE_STRING && parser.getStringLength() <= LONGEST_NAME) {
+                known = catalogueNames.find(
+                        parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+            }
             if (known != Lookup.NONE) {
                 names.add(catalogueNames.text(known));
                 mark(catalogueNames.number(known));

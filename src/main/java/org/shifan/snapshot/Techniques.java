@@ -72,7 +72,9 @@ public final class Techniques {
         if (!problems.none()) {
             throw problems.refused(csv, start, null);
         }
-        catalogue.lookup = new Lookup(catalogue.byName);
+        Map<String, Integer> names = new HashMap<>(catalogue.byName);
+        names.remove(""); // what an empty alias leaves; an empty text in a snapshot is refused
+        catalogue.lookup = new Lookup(names);
         return catalogue;
     }
 

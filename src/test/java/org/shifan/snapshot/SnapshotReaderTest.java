@@ -1,6 +1,7 @@
 package org.shifan.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
@@ -211,6 +212,22 @@ class SnapshotReaderTest {
         Snapshot snapshot = SnapshotReader.read(json.getBytes(StandardCharsets.UTF_8), null, Samples.VOCABULARY, own);
         assertThat(snapshot.institutions().get(0).uncertainCategories()).isZero();
         assertThat(snapshot.doubts()).isEmpty();
+    }
+
+    @Test
+    void anEmptyAliasLetsNoEmptyNamePass() {
+        Techniques own = Techniques.read("category,item,aliases\n自有类,祖传,家传||\n".getBytes(StandardCharsets.UTF_8));
+        String json = Samples.reported()
+                .replace(
+                        "\"reported\"",
+                        "\"institutions\": [" + villageClinic(", \"techniques\": [\"家传\", \"\"]") + "], \"reported\"");
+        assertThatThrownBy(
+                        () -> SnapshotReader.read(json.getBytes(StandardCharsets.UTF_8), null, Samples.VOCABULARY, own))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Problem::code)
+                                .containsExactly("empty-text"));
     }
 
     @Test
