@@ -12,7 +12,7 @@ import org.shifan.evaluation.Fault;
 import org.shifan.form.SnapshotFile;
 import org.shifan.hint.Forensics;
 import org.shifan.hint.Hint;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.report.JsonReport;
 import org.shifan.report.ProblemReport;
 import org.shifan.score.Circumstances;
@@ -36,7 +36,7 @@ public final class LineJudge {
     @FunctionalInterface
     public interface Document {
         /** The version in force on that date. */
-        CompiledPack at(LocalDate date);
+        LoadedPack at(LocalDate date);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class LineJudge {
     private final LocalDate asOf;
     private final boolean unsigned;
     private final Forensics forensics;
-    private final Map<CompiledPack, Evaluator> evaluators = new HashMap<>();
+    private final Map<LoadedPack, Evaluator> evaluators = new HashMap<>();
 
     /**
      * A judge.
@@ -103,7 +103,7 @@ public final class LineJudge {
             List<Result> results = new ArrayList<>(documents.size());
             LocalDate date = asOf == null ? snapshot.asOf() : asOf;
             for (Document document : documents) {
-                CompiledPack pack = document.at(date).asOf(date);
+                LoadedPack pack = document.at(date).asOf(date);
                 Result result = Scorer.score(
                         program,
                         pack.pack(),
@@ -147,7 +147,7 @@ public final class LineJudge {
         return new Problem(code, null, 0, 0, null, null, found, expected, advice);
     }
 
-    private Evaluator evaluator(CompiledPack pack) {
+    private Evaluator evaluator(LoadedPack pack) {
         synchronized (evaluators) {
             return evaluators.computeIfAbsent(pack, each -> Evaluator.remembering(each, vocabulary, core));
         }

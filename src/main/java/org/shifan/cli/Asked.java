@@ -2,7 +2,7 @@ package org.shifan.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Versions;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.text.Language;
@@ -20,7 +20,7 @@ import picocli.CommandLine.ParseResult;
  * @param core whether only core indicators count
  * @param unsigned whether the pack is foreign and unsigned
  */
-record Asked(String name, Snapshot snapshot, List<CompiledPack> packs, boolean core, boolean unsigned) {
+record Asked(String name, Snapshot snapshot, List<LoadedPack> packs, boolean core, boolean unsigned) {
 
     static void describe(CommandSpec spec, Language language) {
         spec.addOption(Command.many(
@@ -50,7 +50,7 @@ record Asked(String name, Snapshot snapshot, List<CompiledPack> packs, boolean c
             throw new Stop(Exit.USAGE, new Phrase("--pack 和 --rules 只能用一个", "either --pack or --rules, not both"));
         }
         boolean core = CheckCommand.core(parsed.matchedOptionValue("--profile", "all"));
-        List<CompiledPack> packs = new ArrayList<>();
+        List<LoadedPack> packs = new ArrayList<>();
         boolean unsigned = false;
         if (rules != null) {
             packs.add(Input.folder(rules, session));

@@ -15,8 +15,8 @@ import org.shifan.batch.LineJudge.Judged;
 import org.shifan.batch.Workers;
 import org.shifan.cohort.Cohort;
 import org.shifan.hint.Forensics;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.HintRules;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
 import org.shifan.score.Verdict;
@@ -232,8 +232,8 @@ final class BatchCommand implements Command {
     /** By what is judged. */
     record Rules(
             List<LineJudge.Document> documents,
-            List<List<CompiledPack>> versions,
-            List<CompiledPack> own,
+            List<List<LoadedPack>> versions,
+            List<LoadedPack> own,
             boolean unsigned) {
 
         List<Pack> packs() {
@@ -255,7 +255,7 @@ final class BatchCommand implements Command {
             if (!ids.isEmpty()) {
                 throw new Stop(Exit.USAGE, new Phrase("--pack 和 --rules 只能用一个", "either --pack or --rules, not both"));
             }
-            CompiledPack pack = Input.folder(folder, session);
+            LoadedPack pack = Input.folder(folder, session);
             boolean unsigned = Trust.unsigned(folder, pack, parsed, session);
             return own(pack, unsigned);
         }
@@ -263,23 +263,23 @@ final class BatchCommand implements Command {
     }
 
     /** By a pack of one's own. */
-    static Rules own(CompiledPack pack, boolean unsigned) {
+    static Rules own(LoadedPack pack, boolean unsigned) {
         return new Rules(List.of(date -> pack), List.of(List.of(pack)), List.of(pack), unsigned);
     }
 
     /** By built-in packs, the usual one when none is named. */
     static Rules builtIn(List<String> ids, Session session) {
         List<LineJudge.Document> documents = new ArrayList<>();
-        List<List<CompiledPack>> versions = new ArrayList<>();
+        List<List<LoadedPack>> versions = new ArrayList<>();
         for (Versions each : CheckCommand.documents(ids, new ArrayList<>(), session)) {
-            List<CompiledPack> compiled = new ArrayList<>();
+            List<LoadedPack> loaded = new ArrayList<>();
             for (Pack pack : each.all()) {
-                compiled.add(Input.builtIn(pack.id(), session));
+                loaded.add(Input.builtIn(pack.id(), session));
             }
-            versions.add(compiled);
+            versions.add(loaded);
             documents.add(date -> {
                 String id = each.at(date).pack().id();
-                return compiled.stream()
+                return loaded.stream()
                         .filter(pack -> pack.pack().id().equals(id))
                         .findFirst()
                         .orElseThrow();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.shifan.batch.LineJudge;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.snapshot.ProblemText;
 import org.shifan.text.Language;
@@ -138,7 +138,7 @@ public record BatchJob(List<String> inputs, String out, Terms terms) {
             inputs.add(each); // not as a file's name of this machine: it may be an address
         }
         BatchCommand.Rules rules = BatchCommand.rules(parsed, session);
-        CompiledPack own = rules.own().isEmpty() ? null : rules.own().get(0);
+        LoadedPack own = rules.own().isEmpty() ? null : rules.own().get(0);
         Input.vocabulary(rules.own(), session);
         return new BatchJob(
                 inputs,

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Phrase;
@@ -75,7 +75,7 @@ final class Benches {
 
     /** The pack in that folder with its scenarios. */
     static Bench of(Path folder, Session session) {
-        CompiledPack pack = Input.folder(folder.toString(), session);
+        LoadedPack pack = Input.folder(folder.toString(), session);
         Vocabulary vocabulary = Input.vocabulary(List.of(pack), session);
         try {
             return Bench.open(folder, pack, vocabulary);

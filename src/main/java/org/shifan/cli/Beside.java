@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.shifan.evaluation.OnSite;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.score.Circumstances;
 import org.shifan.score.Waiver;
@@ -54,7 +54,7 @@ final class Beside {
 
     /** What those packs judge the snapshot by beyond itself. */
     static Circumstances circumstances(
-            ParseResult parsed, List<CompiledPack> packs, Snapshot snapshot, boolean unsigned, Session session) {
+            ParseResult parsed, List<LoadedPack> packs, Snapshot snapshot, boolean unsigned, Session session) {
         LocalDate asOf = asOf(parsed);
         String manual = parsed.matchedOptionValue("--manual", null);
         String waivers = parsed.matchedOptionValue("--waivers", null);
@@ -71,14 +71,14 @@ final class Beside {
     }
 
     /** The indicators that a table beside the snapshot may name: those of the packs that judge and all built-in ones. */
-    static Map<String, Indicator> indicators(List<CompiledPack> packs, Session session) {
+    static Map<String, Indicator> indicators(List<LoadedPack> packs, Session session) {
         Map<String, Indicator> known = new TreeMap<>();
         for (Pack pack : session.library().builtIn()) {
             for (Indicator indicator : pack.indicators()) {
                 known.put(indicator.id(), indicator);
             }
         }
-        for (CompiledPack pack : packs) {
+        for (LoadedPack pack : packs) {
             for (Indicator indicator : pack.pack().indicators()) {
                 known.put(indicator.id(), indicator);
             }

@@ -9,7 +9,7 @@ import org.shifan.check.Checks;
 import org.shifan.evaluation.Evaluator;
 import org.shifan.hint.Forensics;
 import org.shifan.hint.Hint;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
 import org.shifan.score.Circumstances;
@@ -105,7 +105,7 @@ final class CheckCommand implements Command {
         List<Output> places =
                 Output.of(outputs, name.equals(Input.STANDARD) ? null : Input.path(name), Papers.tablePath(parsed));
         List<Phrase> remarks = new ArrayList<>();
-        List<CompiledPack> packs = new ArrayList<>();
+        List<LoadedPack> packs = new ArrayList<>();
         boolean unsigned = false;
         if (rules != null) {
             packs.add(Input.folder(rules, session));
@@ -139,11 +139,11 @@ final class CheckCommand implements Command {
     }
 
     /** Judges by each pack. */
-    static List<Result> judge(List<CompiledPack> packs, Snapshot snapshot, boolean core, Circumstances circumstances) {
+    static List<Result> judge(List<LoadedPack> packs, Snapshot snapshot, boolean core, Circumstances circumstances) {
         List<Doubt> doubts = Checks.doubts(snapshot);
         List<Result> results = new ArrayList<>();
-        for (CompiledPack stated : packs) {
-            CompiledPack pack = stated.asOf(circumstances.judgedAs());
+        for (LoadedPack stated : packs) {
+            LoadedPack pack = stated.asOf(circumstances.judgedAs());
             results.add(Scorer.score(
                     Main.VERSION,
                     pack.pack(),

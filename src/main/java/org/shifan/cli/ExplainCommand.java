@@ -6,9 +6,9 @@ import java.util.List;
 import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Roll;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Criterion;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.report.Explanation;
 import org.shifan.report.PackText;
@@ -69,7 +69,7 @@ final class ExplainCommand implements Command {
         if (rules != null && packId != null) {
             throw new Stop(Exit.USAGE, new Phrase("--pack 和 --rules 只能用一个", "either --pack or --rules, not both"));
         }
-        CompiledPack pack = rules != null
+        LoadedPack pack = rules != null
                 ? Input.folder(rules, session)
                 : Input.builtIn(packId != null ? packId : packWith(id, session), session);
         boolean unsigned = rules != null && Trust.unsigned(rules, pack, parsed, session);

@@ -17,7 +17,7 @@ import org.shifan.evaluation.Evaluator;
 import org.shifan.form.Examined;
 import org.shifan.form.FormWriter;
 import org.shifan.form.SnapshotFile;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Snapshot;
@@ -98,14 +98,14 @@ final class Input {
     }
 
     /** The packs of those names or in that folder; the default one when none is named. */
-    static List<CompiledPack> packs(List<String> ids, String rules, Session session) {
+    static List<LoadedPack> packs(List<String> ids, String rules, Session session) {
         if (rules != null && !ids.isEmpty()) {
             throw new Stop(Exit.USAGE, new Phrase("--pack 和 --rules 只能用一个", "either --pack or --rules, not both"));
         }
         if (rules != null) {
             return List.of(folder(rules, session));
         }
-        List<CompiledPack> packs = new ArrayList<>();
+        List<LoadedPack> packs = new ArrayList<>();
         for (String id : ids.isEmpty() ? List.of(CheckCommand.DEFAULT_PACK) : ids) {
             packs.add(pack(id, session));
         }
@@ -229,14 +229,14 @@ final class Input {
     }
 
     /** The pack of that name: a folder when it is written as a path, else a built-in one. */
-    static CompiledPack pack(String name, Session session) {
+    static LoadedPack pack(String name, Session session) {
         boolean folder = name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.equals(".");
         return folder ? folder(name, session) : builtIn(name, session);
     }
 
     /** The built-in pack of that id. */
-    static CompiledPack builtIn(String id, Session session) {
-        CompiledPack pack = session.library().builtIn(id);
+    static LoadedPack builtIn(String id, Session session) {
+        LoadedPack pack = session.library().builtIn(id);
         if (pack != null) {
             return pack;
         }
@@ -261,7 +261,7 @@ final class Input {
     }
 
     /** The pack in that folder. */
-    static CompiledPack folder(String name, Session session) {
+    static LoadedPack folder(String name, Session session) {
         Path folder = path(name);
         if (!Files.exists(folder)) {
             throw new Stop(Exit.NO_INPUT, new Phrase("找不到规则包文件夹 " + name, "there is no folder " + name));
@@ -275,7 +275,7 @@ final class Input {
                             name + " is a file; --rules takes the folder of a pack, such as " + parent));
         }
         try {
-            CompiledPack pack = session.library().folder(folder);
+            LoadedPack pack = session.library().folder(folder);
             Evaluator.check(pack.pack());
             return pack;
         } catch (Refused refused) {
@@ -286,9 +286,9 @@ final class Input {
     }
 
     /** All facts and measures that a snapshot may name. */
-    static Vocabulary vocabulary(List<CompiledPack> packs, Session session) {
+    static Vocabulary vocabulary(List<LoadedPack> packs, Session session) {
         List<Pack> described = new ArrayList<>();
-        for (CompiledPack pack : packs) {
+        for (LoadedPack pack : packs) {
             described.add(pack.pack());
         }
         try {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.shifan.form.Examined;
 import org.shifan.form.Merger;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.report.Words;
 import org.shifan.snapshot.Doubt;
@@ -60,13 +60,13 @@ final class MergeCommand implements Command {
                         new Phrase("-o " + place + " 会覆盖要合并的文件，请换一个文件名", "-o " + place + " would overwrite an input"));
             }
         }
-        List<CompiledPack> packs = new ArrayList<>();
+        List<LoadedPack> packs = new ArrayList<>();
         for (String id : parsed.matchedOptionValue("--pack", List.<String>of())) {
             packs.add(Input.pack(id, session));
         }
         Vocabulary vocabulary = Input.vocabulary(packs, session);
         Merger.Merged merged = merged(names, vocabulary, session);
-        List<Pack> described = packs.stream().map(CompiledPack::pack).toList();
+        List<Pack> described = packs.stream().map(LoadedPack::pack).toList();
         byte[] bytes = workbook ? Input.form(described, vocabulary, merged.json(), false) : merged.json();
         return Output.write(target, bytes, session) ? Exit.OK : Exit.NO_OUTPUT;
     }

@@ -11,8 +11,8 @@ import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Outcome;
 import org.shifan.form.TableFiller;
 import org.shifan.hint.Hint;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.LoadedPack;
 import org.shifan.plan.Costs;
 import org.shifan.plan.Plan;
 import org.shifan.plan.Planner;
@@ -97,7 +97,7 @@ record Papers(Owners owners, byte[] template, String templateName, Table table, 
     }
 
     /** What was asked for; the table of owners may name the indicators of those packs and all built-in ones. */
-    static Papers of(ParseResult parsed, List<CompiledPack> packs, Session session) {
+    static Papers of(ParseResult parsed, List<LoadedPack> packs, Session session) {
         String owners = parsed.matchedOptionValue("--owners", null);
         String template = parsed.matchedOptionValue("--template", null);
         return new Papers(
@@ -141,7 +141,7 @@ record Papers(Owners owners, byte[] template, String templateName, Table table, 
         return table == null ? null : Input.path(table);
     }
 
-    private static Owners owners(String name, List<CompiledPack> packs, Session session) {
+    private static Owners owners(String name, List<LoadedPack> packs, Session session) {
         Set<String> items = new TreeSet<>();
         for (Indicator indicator : Beside.indicators(packs, session).values()) {
             items.add(indicator.id());
@@ -164,7 +164,7 @@ record Papers(Owners owners, byte[] template, String templateName, Table table, 
      * @param packs that judged, and with what results, in the same order
      * @throws Stop when the rules do not confirm the plan, which is a fault of the program
      */
-    Papers planned(List<CompiledPack> packs, List<Result> results, Costs costs) {
+    Papers planned(List<LoadedPack> packs, List<Result> results, Costs costs) {
         Result first = results.get(0);
         Plan found = Planner.plan(
                 new Task(

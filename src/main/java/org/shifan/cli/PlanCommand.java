@@ -9,8 +9,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.LoadedPack;
 import org.shifan.plan.Costs;
 import org.shifan.plan.Plan;
 import org.shifan.plan.Planner;
@@ -213,7 +213,7 @@ final class PlanCommand implements Command {
                 frozen.add(institution.id());
             }
         }
-        for (CompiledPack pack : asked.packs()) {
+        for (LoadedPack pack : asked.packs()) {
             for (Indicator indicator : pack.pack().indicators()) {
                 known.add(indicator.id());
                 known.add(pack.pack().id() + "/" + indicator.id());

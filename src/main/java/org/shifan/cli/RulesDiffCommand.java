@@ -1,7 +1,7 @@
 package org.shifan.cli;
 
 import java.util.List;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.report.DiffText;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
@@ -37,8 +37,8 @@ final class RulesDiffCommand implements Command {
 
     @Override
     public int run(ParseResult parsed, Session session) {
-        CompiledPack before = Input.pack(parsed.matchedPositionalValue(0, ""), session);
-        CompiledPack after = Input.pack(parsed.matchedPositionalValue(1, ""), session);
+        LoadedPack before = Input.pack(parsed.matchedPositionalValue(0, ""), session);
+        LoadedPack after = Input.pack(parsed.matchedPositionalValue(1, ""), session);
         session.out()
                 .text(DiffText.of(
                         Diff.of(before.pack(), after.pack()),

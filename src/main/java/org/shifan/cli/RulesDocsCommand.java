@@ -6,7 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.report.Handbook;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Language;
@@ -55,12 +55,12 @@ final class RulesDocsCommand implements Command {
                             "-o " + word + ": expected html, md, html:FILE or md:FILE"));
         }
         String name = parsed.matchedPositionalValue(0, "");
-        CompiledPack compiled = Input.pack(name, session);
-        Map<String, Deck> decks = decks(name, compiled, session);
-        Vocabulary vocabulary = Input.vocabulary(List.of(compiled), session);
+        LoadedPack loaded = Input.pack(name, session);
+        Map<String, Deck> decks = decks(name, loaded, session);
+        Vocabulary vocabulary = Input.vocabulary(List.of(loaded), session);
         String text = format.equals("html")
-                ? Handbook.html(compiled.pack(), decks, vocabulary, session.language())
-                : Handbook.markdown(compiled.pack(), decks, vocabulary, session.language());
+                ? Handbook.html(loaded.pack(), decks, vocabulary, session.language())
+                : Handbook.markdown(loaded.pack(), decks, vocabulary, session.language());
         if (file == null) {
             session.out().text(text);
             return Exit.OK;
@@ -75,7 +75,7 @@ final class RulesDocsCommand implements Command {
     }
 
     /** The scenarios beside the rules; for a built-in pack those in the clone, when its rules are the very same. */
-    private static Map<String, Deck> decks(String name, CompiledPack pack, Session session) {
+    private static Map<String, Deck> decks(String name, LoadedPack pack, Session session) {
         Path folder = Input.path(name);
         if (!Files.isDirectory(folder)) {
             folder = Path.of(Benches.RULES).resolve(pack.pack().id());

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.LoadedPack;
 import org.shifan.report.FlipText;
 import org.shifan.snapshot.ProblemText;
 import org.shifan.snapshot.Snapshot;
@@ -65,8 +65,8 @@ final class RulesFlipCommand implements Command {
 
     @Override
     public int run(ParseResult parsed, Session session) {
-        CompiledPack before = Input.pack(parsed.matchedPositionalValue(0, ""), session);
-        CompiledPack after = Input.pack(parsed.matchedPositionalValue(1, ""), session);
+        LoadedPack before = Input.pack(parsed.matchedPositionalValue(0, ""), session);
+        LoadedPack after = Input.pack(parsed.matchedPositionalValue(1, ""), session);
         List<Path> files = new ArrayList<>();
         for (Object name : parsed.matchedPositionalValue(2, List.of())) {
             files.addAll(files(Input.path(Command.value(name))));
@@ -103,7 +103,7 @@ final class RulesFlipCommand implements Command {
         return Exit.OK;
     }
 
-    private static Flip flip(CompiledPack before, CompiledPack after, Session session) {
+    private static Flip flip(LoadedPack before, LoadedPack after, Session session) {
         try {
             return new Flip(before, after, session.library());
         } catch (IllegalArgumentException conflict) {
@@ -131,7 +131,7 @@ final class RulesFlipCommand implements Command {
         }
     }
 
-    private static void sweep(String word, Flip flip, CompiledPack after, List<Snapshot> snapshots, Session session) {
+    private static void sweep(String word, Flip flip, LoadedPack after, List<Snapshot> snapshots, Session session) {
         int equals = word.indexOf('=');
         String id = equals < 0 ? word : word.substring(0, equals);
         Indicator indicator = ExplainCommand.indicator(after.pack(), id);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.report.TurnsText;
 import org.shifan.score.Circumstances;
 import org.shifan.score.Result;
@@ -124,7 +124,7 @@ final class RulesWatchCommand implements Command {
     }
 
     private void judge(String name, String file, Session session, StringBuilder text) {
-        List<CompiledPack> packs = List.of(Input.folder(name, session));
+        List<LoadedPack> packs = List.of(Input.folder(name, session));
         Snapshot snapshot = Input.snapshot(file, Input.vocabulary(packs, session), session);
         Result result = CheckCommand.judge(packs, snapshot, false, Circumstances.of(snapshot.asOf()))
                 .get(0);

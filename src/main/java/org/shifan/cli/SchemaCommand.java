@@ -1,7 +1,7 @@
 package org.shifan.cli;
 
 import java.util.List;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.report.ResultSchema;
 import org.shifan.snapshot.SnapshotSchema;
 import org.shifan.text.Language;
@@ -47,7 +47,7 @@ final class SchemaCommand implements Command {
         switch (which) {
             case "snapshot" -> {
                 String rules = parsed.matchedOptionValue("--rules", null);
-                List<CompiledPack> packs = rules == null ? List.of() : List.of(Input.folder(rules, session));
+                List<LoadedPack> packs = rules == null ? List.of() : List.of(Input.folder(rules, session));
                 session.out().json(SnapshotSchema.write(Input.vocabulary(packs, session)));
             }
             case "result" -> session.out().json(ResultSchema.json());

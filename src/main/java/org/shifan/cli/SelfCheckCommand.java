@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.shifan.form.Examined;
 import org.shifan.hint.Forensics;
 import org.shifan.hint.Hint;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
 import org.shifan.plan.Costs;
@@ -173,11 +173,11 @@ final class SelfCheckCommand implements Command {
 
     /** Lays an empty form into the folder, where no workbook is one. */
     private static int begin(Path folder, List<Path> others, List<String> ids, Session session) {
-        List<CompiledPack> packs = new ArrayList<>();
+        List<LoadedPack> packs = new ArrayList<>();
         for (String id : ids.isEmpty() ? List.of(CheckCommand.DEFAULT_PACK) : ids) {
             packs.add(Input.builtIn(id, session));
         }
-        List<Pack> described = packs.stream().map(CompiledPack::pack).toList();
+        List<Pack> described = packs.stream().map(LoadedPack::pack).toList();
         byte[] form = Input.form(described, Input.vocabulary(packs, session), null, false);
         Path file = folder.resolve(EMPTY_FORM);
         if (!Output.write(file, form, session)) {
@@ -212,7 +212,7 @@ final class SelfCheckCommand implements Command {
             }
             return Exit.FACTS;
         }
-        List<CompiledPack> packs = new ArrayList<>();
+        List<LoadedPack> packs = new ArrayList<>();
         for (Versions versions : documents) {
             Versions.Choice choice = versions.at(snapshot.asOf());
             if (choice.why() != null) {

@@ -1,8 +1,8 @@
 package org.shifan.cli;
 
 import java.util.List;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Criterion;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.report.PackText;
 import org.shifan.snapshot.Vocabulary;
@@ -48,9 +48,9 @@ final class ShowCommand implements Command {
     public int run(ParseResult parsed, Session session) {
         String name = parsed.matchedPositionalValue(0, null);
         String id = parsed.matchedPositionalValue(1, null);
-        CompiledPack compiled = Input.pack(name, session);
-        Pack pack = compiled.pack();
-        Vocabulary vocabulary = Input.vocabulary(List.of(compiled), session);
+        LoadedPack loaded = Input.pack(name, session);
+        Pack pack = loaded.pack();
+        Vocabulary vocabulary = Input.vocabulary(List.of(loaded), session);
         Criterion criterion = id == null ? null : ExplainCommand.criterion(pack, id);
         String text;
         if (id == null) {

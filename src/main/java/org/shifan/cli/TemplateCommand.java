@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.shifan.form.SnapshotFile;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.snapshot.Divisions;
 import org.shifan.snapshot.JurisdictionKind;
@@ -86,11 +86,11 @@ final class TemplateCommand implements Command {
                     Exit.USAGE,
                     new Phrase("--jurisdiction 和 --from 只能用一个", "either --jurisdiction or --from, not both"));
         }
-        List<CompiledPack> packs = Input.packs(ids, rules, session);
+        List<LoadedPack> packs = Input.packs(ids, rules, session);
         Vocabulary vocabulary = Input.vocabulary(packs, session);
         byte[] json =
                 from != null ? Input.snapshotJson(from, vocabulary, session) : code == null ? null : jurisdiction(code);
-        List<Pack> described = packs.stream().map(CompiledPack::pack).toList();
+        List<Pack> described = packs.stream().map(LoadedPack::pack).toList();
         if (!single) {
             return towns(described, vocabulary, json, Input.path(place), session);
         }

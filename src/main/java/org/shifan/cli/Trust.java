@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Signature;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
@@ -46,7 +46,7 @@ final class Trust {
      *
      * @throws Stop when it bears no trusted signature and nobody said that it need not
      */
-    static boolean unsigned(String name, CompiledPack pack, ParseResult parsed, Session session) {
+    static boolean unsigned(String name, LoadedPack pack, ParseResult parsed, Session session) {
         if (session.library().own(pack.pack())) {
             return false;
         }

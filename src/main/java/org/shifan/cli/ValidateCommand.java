@@ -8,7 +8,7 @@ import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Finding;
 import org.shifan.form.Examined;
 import org.shifan.form.Marker;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.report.Blank;
 import org.shifan.report.ValidationText;
 import org.shifan.snapshot.Doubt;
@@ -87,7 +87,7 @@ final class ValidateCommand implements Command {
         List<String> names = names(parsed);
         String copy = parsed.matchedOptionValue("--mark", null);
         Path marked = copy == null ? null : copy(copy, names);
-        List<CompiledPack> packs = Input.packs(
+        List<LoadedPack> packs = Input.packs(
                 parsed.matchedOptionValue("--pack", List.<String>of()),
                 parsed.matchedOptionValue("--rules", null),
                 session);
@@ -141,20 +141,20 @@ final class ValidateCommand implements Command {
         return path;
     }
 
-    private static Found found(Examined examined, List<CompiledPack> packs, Session session) {
+    private static Found found(Examined examined, List<LoadedPack> packs, Session session) {
         Snapshot snapshot = examined.snapshot();
         if (snapshot == null) {
             return new Found(examined, List.of(), List.of());
         }
         List<Finding> findings = new ArrayList<>();
-        for (CompiledPack pack : packs) {
+        for (LoadedPack pack : packs) {
             findings.addAll(Evaluator.evaluate(pack.asOf(snapshot.asOf()), snapshot, false)
                     .findings());
         }
         return new Found(examined, Blank.of(findings, snapshot, session.language()), Checks.doubts(snapshot));
     }
 
-    private static String text(Found found, List<CompiledPack> packs, Session session) {
+    private static String text(Found found, List<LoadedPack> packs, Session session) {
         if (found.examined().snapshot() == null) {
             return ValidationText.refused(found.examined(), session.language());
         }

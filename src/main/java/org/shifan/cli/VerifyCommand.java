@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.shifan.form.SnapshotFile;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Signature;
 import org.shifan.report.JsonReport;
 import org.shifan.report.VerifyText;
@@ -79,9 +79,9 @@ final class VerifyCommand implements Command {
             names.add(Command.value(file));
         }
         Evidence evidence = Evidence.of(parsed.matchedOptionValue("--data", List.<String>of()), names);
-        Map<String, CompiledPack> packs = new TreeMap<>();
+        Map<String, LoadedPack> packs = new TreeMap<>();
         for (String folder : parsed.matchedOptionValue("--rules", List.<String>of())) {
-            CompiledPack pack = Input.folder(folder, session);
+            LoadedPack pack = Input.folder(folder, session);
             Trust.unsigned(folder, pack, parsed, session);
             packs.put(pack.pack().id(), pack);
         }
@@ -132,7 +132,7 @@ final class VerifyCommand implements Command {
 
     /** One for each, in their order, while the snapshots are passed by in theirs. */
     private static List<Verified> verify(
-            List<RecordedResult> recorded, Evidence evidence, Map<String, CompiledPack> packs, Session session) {
+            List<RecordedResult> recorded, Evidence evidence, Map<String, LoadedPack> packs, Session session) {
         Verified[] verified = new Verified[recorded.size()];
         Map<String, List<Integer>> waiting = new HashMap<>();
         for (int i = 0; i < verified.length; i++) {
@@ -143,7 +143,7 @@ final class VerifyCommand implements Command {
         }
         evidence.each(waiting.keySet(), (sha256, bytes) -> {
             for (int i : waiting.remove(sha256)) {
-                CompiledPack pack = pack(recorded.get(i).result(), packs, session);
+                LoadedPack pack = pack(recorded.get(i).result(), packs, session);
                 if (pack != null) {
                     verified[i] = verify(recorded.get(i), bytes, pack, session);
                 }
@@ -152,7 +152,7 @@ final class VerifyCommand implements Command {
         return List.of(verified);
     }
 
-    private static CompiledPack pack(PastResult past, Map<String, CompiledPack> packs, Session session) {
+    private static LoadedPack pack(PastResult past, Map<String, LoadedPack> packs, Session session) {
         return packs.computeIfAbsent(
                 past.pack(), id -> Input.ids(session).contains(id) ? Input.builtIn(id, session) : null);
     }
@@ -175,7 +175,7 @@ final class VerifyCommand implements Command {
                                 + ") was not found: it lies elsewhere or was changed. Name its place by --data"));
     }
 
-    private static Verified verify(RecordedResult recorded, byte[] facts, CompiledPack pack, Session session) {
+    private static Verified verify(RecordedResult recorded, byte[] facts, LoadedPack pack, Session session) {
         PastResult past = recorded.result();
         Vocabulary vocabulary = Input.vocabulary(List.of(pack), session);
         Snapshot snapshot;

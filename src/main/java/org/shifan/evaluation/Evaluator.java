@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kie.api.KieBase;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Condition;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Shape;
 import org.shifan.pack.Subject;
@@ -53,7 +53,7 @@ public final class Evaluator {
      * @param vocabulary that of the snapshots; it must know every fact that the pack declares
      * @param core whether only the pack's core profile is judged
      */
-    public Evaluator(CompiledPack pack, Vocabulary vocabulary, boolean core) {
+    public Evaluator(LoadedPack pack, Vocabulary vocabulary, boolean core) {
         this(pack, vocabulary, core, true, false);
     }
 
@@ -64,12 +64,12 @@ public final class Evaluator {
      * @param vocabulary that of the snapshots; it must know every fact that the pack declares
      * @param core whether only the pack's core profile is judged
      */
-    public static Evaluator remembering(CompiledPack pack, Vocabulary vocabulary, boolean core) {
+    public static Evaluator remembering(LoadedPack pack, Vocabulary vocabulary, boolean core) {
         return new Evaluator(pack, vocabulary, core, true, true);
     }
 
     /** For tests: without merging, the engine is shown every institution by itself. */
-    Evaluator(CompiledPack pack, Vocabulary vocabulary, boolean core, boolean merging, boolean remembering) {
+    Evaluator(LoadedPack pack, Vocabulary vocabulary, boolean core, boolean merging, boolean remembering) {
         this.merging = merging;
         List<Indicator> judged = new ArrayList<>();
         for (Indicator indicator : pack.pack().indicators()) {
@@ -183,7 +183,7 @@ public final class Evaluator {
      * @param core whether only the pack's core profile is judged
      * @throws Fault when an indicator does not come out with exactly one finding
      */
-    public static Evaluation evaluate(CompiledPack pack, Snapshot snapshot, boolean core) {
+    public static Evaluation evaluate(LoadedPack pack, Snapshot snapshot, boolean core) {
         return new Evaluator(pack, snapshot.vocabulary(), core).evaluate(snapshot);
     }
 
@@ -216,7 +216,7 @@ public final class Evaluator {
         throw new IllegalArgumentException("no indicator " + id);
     }
 
-    private Subject.Layout layout(CompiledPack pack, Level level) {
+    private Subject.Layout layout(LoadedPack pack, Level level) {
         List<Fact> facts = pack.pack().facts();
         int[] declared = new int[facts.size()];
         int count = 0;

@@ -1,40 +1,39 @@
 package org.shifan.pack;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.drools.model.Declaration;
-import org.drools.model.EntryPoint;
 import org.drools.model.Global;
 import org.drools.model.Model;
 import org.drools.model.PatternDSL.PatternDef;
-import org.drools.model.Query;
 import org.drools.model.Rule;
-import org.drools.model.TypeMetaData;
 import org.drools.model.functions.HashedExpression;
 import org.drools.model.functions.Predicate1;
+import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.dsl.pattern.D;
 
 /** Hint rules as the engine's own model, made from what was read of them as a {@link RuleModel} is. */
 @SuppressWarnings("rawtypes") // as the engine declares it
-final class HintModel implements Model {
+final class HintModel {
 
     /** What the session knows as {@code hint}. */
     static final String GLOBAL = "hint";
 
-    private final Global<Review> hint = D.globalOf(Review.class, HintReader.PACKAGE, GLOBAL);
-    private final List<Rule> rules;
+    private HintModel() {}
 
-    HintModel(List<HintRule> hints) {
-        List<Rule> made = new ArrayList<>(hints.size());
+    /** Those rules as the engine takes them. */
+    static Model of(List<HintRule> hints) {
+        Global<Review> hint = D.globalOf(Review.class, HintReader.PACKAGE, GLOBAL);
+        ModelImpl model = new ModelImpl(HintReader.PACKAGE);
+        model.addGlobal(hint);
         for (HintRule each : hints) {
-            made.add(rule(each));
+            model.addRule(rule(each, hint));
         }
-        this.rules = List.copyOf(made);
+        return model;
     }
 
-    private Rule rule(HintRule rule) {
+    private static Rule rule(HintRule rule, Global<Review> hint) {
         Declaration<Figures> one = D.declarationOf(Figures.class, "$one");
         Declaration<List> found = D.declarationOf(List.class, "$found");
         PatternDef<Figures> striking = D.pattern(one);
@@ -77,42 +76,5 @@ final class HintModel implements Model {
         public String getExpressionHash() {
             return aspect.type();
         }
-    }
-
-    // ---- the engine's view
-
-    @Override
-    public String getName() {
-        return HintReader.PACKAGE;
-    }
-
-    @Override
-    public String getPackageName() {
-        return HintReader.PACKAGE;
-    }
-
-    @Override
-    public List<Rule> getRules() {
-        return rules;
-    }
-
-    @Override
-    public List<Query> getQueries() {
-        return List.of();
-    }
-
-    @Override
-    public List<Global> getGlobals() {
-        return List.of(hint);
-    }
-
-    @Override
-    public List<TypeMetaData> getTypeMetaDatas() {
-        return List.of();
-    }
-
-    @Override
-    public List<EntryPoint> getEntryPoints() {
-        return List.of();
     }
 }

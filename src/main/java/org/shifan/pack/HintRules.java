@@ -85,7 +85,7 @@ public final class HintRules {
     private synchronized KieBase base() {
         if (base == null) {
             base = KieBaseBuilder.createKieBaseFromModel(
-                    List.of(new HintModel(rules)), CompiledPack.configuration(HintRules.class.getClassLoader()));
+                    List.of(HintModel.of(rules)), LoadedPack.configuration(HintRules.class.getClassLoader()));
         }
         return base;
     }

@@ -71,10 +71,10 @@ public final class PackLibrary {
     }
 
     /** The built-in pack of that id, or null. */
-    public CompiledPack builtIn(String id) {
+    public LoadedPack builtIn(String id) {
         for (Pack pack : builtIn()) {
             if (pack.id().equals(id)) {
-                return CompiledPack.of(pack);
+                return LoadedPack.of(pack);
             }
         }
         return null;
@@ -122,7 +122,7 @@ public final class PackLibrary {
      * @throws Refused when the manifest or a rule is refused, with every problem
      * @throws UncheckedIOException when the folder cannot be read
      */
-    public CompiledPack folder(Path folder) {
+    public LoadedPack folder(Path folder) {
         PackFolder files;
         try {
             files = Heritage.whole(PackFolder.read(folder), folder, PackLibrary::source);
@@ -140,11 +140,11 @@ public final class PackLibrary {
             pack = PackReader.read(files, store);
             store.keepPack(sha256, pack);
         }
-        return CompiledPack.of(pack);
+        return LoadedPack.of(pack);
     }
 
     /** A pack as it was read, to be judged by where its files are not; {@link #read} makes it a pack again. */
-    public static byte[] bytes(CompiledPack pack) {
+    public static byte[] bytes(LoadedPack pack) {
         return PackFile.seal(writer -> writer.pack(pack.pack()));
     }
 
@@ -153,9 +153,9 @@ public final class PackLibrary {
      *
      * @throws UncheckedIOException when they are damaged or of another version of the program
      */
-    public static CompiledPack read(byte[] bytes) {
+    public static LoadedPack read(byte[] bytes) {
         try {
-            return CompiledPack.of(PackFile.open(bytes).pack());
+            return LoadedPack.of(PackFile.open(bytes).pack());
         } catch (IOException damaged) {
             throw new UncheckedIOException(damaged);
         }
@@ -205,8 +205,8 @@ public final class PackLibrary {
     }
 
     /** The pack with other indicators in place of its own, such as changed ones; nothing of it is kept. */
-    public static CompiledPack variants(Pack pack, List<Indicator> indicators) {
-        return CompiledPack.of(pack.with(indicators));
+    public static LoadedPack variants(Pack pack, List<Indicator> indicators) {
+        return LoadedPack.of(pack.with(indicators));
     }
 
     /**

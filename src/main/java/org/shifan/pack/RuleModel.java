@@ -1,21 +1,18 @@
 package org.shifan.pack;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.drools.model.Declaration;
-import org.drools.model.EntryPoint;
 import org.drools.model.Global;
 import org.drools.model.Model;
 import org.drools.model.PatternDSL.PatternDef;
-import org.drools.model.Query;
 import org.drools.model.Rule;
 import org.drools.model.RuleItemBuilder;
-import org.drools.model.TypeMetaData;
 import org.drools.model.functions.HashedExpression;
 import org.drools.model.functions.Predicate1;
+import org.drools.model.impl.ModelImpl;
 import org.drools.modelcompiler.dsl.pattern.D;
 import org.shifan.pack.Condition.All;
 import org.shifan.pack.Condition.Any;
@@ -34,27 +31,32 @@ import org.shifan.snapshot.Vocabulary;
  * mutated ones, over random counties.
  */
 @SuppressWarnings("rawtypes") // as the engine declares it
-final class RuleModel implements Model {
+final class RuleModel {
 
     private final String javaPackage;
     private final Global<Demand> require;
     private final Global<Demand> encourage;
     private final Map<String, Integer> institutionFacts;
     private final Map<String, Integer> jurisdictionFacts;
-    private final List<Rule> rules;
 
-    /** The rules of those indicators of a pack. */
-    RuleModel(Pack pack, List<Indicator> indicators) {
+    private RuleModel(Pack pack) {
         this.javaPackage = pack.id().replace('-', '_');
         this.require = D.globalOf(Demand.class, javaPackage, "require");
         this.encourage = D.globalOf(Demand.class, javaPackage, "encourage");
         this.institutionFacts = places(Level.INSTITUTION, pack.facts());
         this.jurisdictionFacts = places(Level.JURISDICTION, pack.facts());
-        List<Rule> made = new ArrayList<>(indicators.size());
+    }
+
+    /** The rules of those indicators of a pack. */
+    static Model of(Pack pack, List<Indicator> indicators) {
+        RuleModel own = new RuleModel(pack);
+        ModelImpl model = new ModelImpl(own.javaPackage);
+        model.addGlobal(own.require);
+        model.addGlobal(own.encourage);
         for (Indicator indicator : indicators) {
-            made.add(rule(indicator));
+            model.addRule(own.rule(indicator));
         }
-        this.rules = List.copyOf(made);
+        return model;
     }
 
     /** Where a {@link Subject} has each fact. */
@@ -261,42 +263,5 @@ final class RuleModel implements Model {
         public String getExpressionHash() {
             return kinds(kinds);
         }
-    }
-
-    // ---- the engine's view
-
-    @Override
-    public String getName() {
-        return javaPackage;
-    }
-
-    @Override
-    public String getPackageName() {
-        return javaPackage;
-    }
-
-    @Override
-    public List<Rule> getRules() {
-        return rules;
-    }
-
-    @Override
-    public List<Query> getQueries() {
-        return List.of();
-    }
-
-    @Override
-    public List<Global> getGlobals() {
-        return List.of(require, encourage);
-    }
-
-    @Override
-    public List<TypeMetaData> getTypeMetaDatas() {
-        return List.of();
-    }
-
-    @Override
-    public List<EntryPoint> getEntryPoints() {
-        return List.of();
     }
 }

@@ -18,9 +18,9 @@ import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Missing;
 import org.shifan.evaluation.Outcome;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Limit;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Modality;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Shape;
@@ -56,8 +56,8 @@ public final class Planner {
         this.task = task;
         this.vocabulary = given.vocabulary();
         List<Indicator> indicators = new ArrayList<>();
-        for (CompiledPack stated : task.packs()) {
-            CompiledPack pack = stated.asOf(task.asOf() == null ? given.asOf() : task.asOf());
+        for (LoadedPack stated : task.packs()) {
+            LoadedPack pack = stated.asOf(task.asOf() == null ? given.asOf() : task.asOf());
             evaluators.add(new Evaluator(pack, vocabulary, task.core()));
             for (Indicator indicator : pack.pack().indicators()) {
                 if (indicator.core() || !task.core()) {

@@ -3,7 +3,7 @@ package org.shifan.plan;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 
 /**
  * What is to be planned.
@@ -20,7 +20,7 @@ import org.shifan.pack.CompiledPack;
  * @param asOf the day whose targets are to be met; null for the snapshot's own
  */
 public record Task(
-        List<CompiledPack> packs,
+        List<LoadedPack> packs,
         boolean core,
         boolean encouraged,
         Missing missing,

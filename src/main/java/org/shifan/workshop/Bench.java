@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.snapshot.Problem;
 import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Vocabulary;
@@ -24,7 +24,7 @@ import org.shifan.text.Phrase;
  * @param vocabulary the facts that rules and scenarios may name
  * @param decks by the id of their rule
  */
-public record Bench(CompiledPack pack, Vocabulary vocabulary, Map<String, Deck> decks) {
+public record Bench(LoadedPack pack, Vocabulary vocabulary, Map<String, Deck> decks) {
 
     /**
      * The scenarios in a pack's folder.
@@ -32,7 +32,7 @@ public record Bench(CompiledPack pack, Vocabulary vocabulary, Map<String, Deck> 
      * @throws Refused when one cannot be read, with every mistake of all files
      * @throws IOException when the folder cannot be read
      */
-    public static Bench open(Path folder, CompiledPack pack, Vocabulary vocabulary) throws IOException {
+    public static Bench open(Path folder, LoadedPack pack, Vocabulary vocabulary) throws IOException {
         List<Problem> problems = new ArrayList<>();
         Map<String, Deck> decks = new LinkedHashMap<>();
         List<Path> files;

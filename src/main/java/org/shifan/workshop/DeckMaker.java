@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Outcome;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Condition;
 import org.shifan.pack.Condition.Compare;
 import org.shifan.pack.Condition.Ratio;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Limit;
 import org.shifan.pack.Limit.Op;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Target;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Fact.Level;
@@ -58,8 +58,8 @@ public final class DeckMaker {
      *
      * @throws IllegalStateException when the rule concludes otherwise than its text says
      */
-    public static Deck deck(CompiledPack pack, String rule, Vocabulary vocabulary) {
-        CompiledPack alone = pack.alone(rule);
+    public static Deck deck(LoadedPack pack, String rule, Vocabulary vocabulary) {
+        LoadedPack alone = pack.alone(rule);
         Indicator indicator = alone.pack().indicator(rule);
         DeckMaker maker = new DeckMaker(indicator, new Evaluators(alone, vocabulary), null, vocabulary);
         maker.make();

@@ -9,9 +9,9 @@ import org.shifan.evaluation.Evaluation;
 import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Outcome;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Limit;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.pack.Shape;
@@ -55,8 +55,8 @@ public final class Flip {
         }
     }
 
-    private final CompiledPack before;
-    private final CompiledPack after;
+    private final LoadedPack before;
+    private final LoadedPack after;
     private final Evaluators evaluatorsBefore;
     private final Evaluators evaluatorsAfter;
     private final Vocabulary vocabulary;
@@ -66,7 +66,7 @@ public final class Flip {
      *
      * @throws org.shifan.snapshot.Refused when they declare facts that cannot stand side by side
      */
-    public Flip(CompiledPack before, CompiledPack after, PackLibrary library) {
+    public Flip(LoadedPack before, LoadedPack after, PackLibrary library) {
         this.before = before;
         this.after = after;
         this.vocabulary = vocabulary(before.pack(), library.vocabulary(List.of(after.pack())));

@@ -24,7 +24,7 @@ import org.shifan.batch.Batch.Earlier;
 import org.shifan.batch.Batch.Halted;
 import org.shifan.cohort.Cohort;
 import org.shifan.hint.Forensics;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.TestPack;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.Vocabulary;
@@ -33,7 +33,7 @@ import org.shifan.text.Language;
 /** Whatever stops a batch, nothing is lost, doubled or half written, and who goes on gets the same bytes. */
 class BatchTest {
 
-    private static final CompiledPack PACK =
+    private static final LoadedPack PACK =
             TestPack.of(TestPack.share("T-1", "offersTcm == true", "atLeast( \"90%\" )"));
     private static final Forensics FORENSICS = new Forensics(TestPack.hints(
             TestPack.hintFile("Column( institutions >= 2, mostFrequentValue == 7 )", "Peer( value == 0 )")));

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.shifan.check.Checks;
 import org.shifan.evaluation.Evaluator;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.score.Result;
 import org.shifan.score.Scorer;
@@ -20,7 +20,7 @@ import org.shifan.snapshot.Vocabulary;
 final class Cohorts {
 
     static final PackLibrary LIBRARY = PackLibrary.open(null);
-    static final CompiledPack PACK = LIBRARY.builtIn("yuexiu-2025");
+    static final LoadedPack PACK = LIBRARY.builtIn("yuexiu-2025");
     static final Vocabulary VOCABULARY = LIBRARY.vocabulary(List.of());
     private static final Evaluator EVALUATOR = new Evaluator(PACK, VOCABULARY, false);
 

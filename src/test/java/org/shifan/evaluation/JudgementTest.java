@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.shifan.evaluation.Verifier.Row;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.TestPack;
 import org.shifan.snapshot.Kind;
 import org.shifan.snapshot.Vocabulary;
@@ -246,7 +246,7 @@ class JudgementTest {
 
     @Test
     void aProportionBetweenTwoLimitsIsFoundAmongMissingData() {
-        CompiledPack pack = TestPack.of(TestPack.share(
+        LoadedPack pack = TestPack.of(TestPack.share(
                 "T-1",
                 "ratio( \"tcmBeds\", \"beds\" ).atLeast( \"25%\" ), ratio( \"tcmBeds\", \"beds\" ).atMost( \"50%\" )",
                 "atLeast( \"100%\" )"));
@@ -283,7 +283,7 @@ class JudgementTest {
 
     @Test
     void aThresholdSetElsewhereStaysOpenForEveryShape() {
-        CompiledPack pack = TestPack.of(
+        LoadedPack pack = TestPack.of(
                 TestPack.rule(
                         "T-1",
                         "",
@@ -315,7 +315,7 @@ class JudgementTest {
 
     @Test
     void aShareShowsItsFigureThoughItsThresholdIsSetElsewhere() {
-        CompiledPack pack = TestPack.of(TestPack.share("T-1", "beds >= 1", "byReference( \"规划\" )"));
+        LoadedPack pack = TestPack.of(TestPack.share("T-1", "beds >= 1", "byReference( \"规划\" )"));
         verify(pack, "T-1")
                 .given(township("甲").with("beds", 4), township("乙").with("beds", 0))
                 .nothingElse()
@@ -594,7 +594,7 @@ class JudgementTest {
 
     @Test
     void perOneHeadIsStillPerHead() {
-        CompiledPack pack = TestPack.of(
+        LoadedPack pack = TestPack.of(
                 TestPack.rule("T-1", "", "require.per( 1, \"residentPopulation\", \"bases\" ).atLeast( \"50000\" );"));
         verify(pack, "T-1")
                 .answer("residentPopulation", 100_000)
@@ -618,7 +618,7 @@ class JudgementTest {
 
     @Test
     void exactlyIsNeitherMoreNorLess() {
-        CompiledPack pack = TestPack.of(TestPack.rule("T-1", "", "require.value( \"bases\" ).exactly( \"3\" );"));
+        LoadedPack pack = TestPack.of(TestPack.rule("T-1", "", "require.value( \"bases\" ).exactly( \"3\" );"));
         verify(pack, "T-1").answer("bases", 3).passes();
         verify(pack, "T-1").answer("bases", 1).fails().gap(2, "add");
         verify(pack, "T-1").answer("bases", 5).fails().gap(2, "reduce");
@@ -641,7 +641,7 @@ class JudgementTest {
 
     @Test
     void aProportionOfAnswersInACondition() {
-        CompiledPack pack = TestPack.of(TestPack.rule(
+        LoadedPack pack = TestPack.of(TestPack.rule(
                 "T-1",
                 "    $met : List() from collect( Jurisdiction( bases >= 2, ratio( \"goodBases\", \"bases\" ).atLeast( \"50%\" ) ) )",
                 "require.yes( $met );"));
@@ -654,7 +654,7 @@ class JudgementTest {
 
     @Test
     void aSnapshotOfAnotherVocabularyIsRefused() {
-        CompiledPack pack = TestPack.of(TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )"));
+        LoadedPack pack = TestPack.of(TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )"));
         Evaluator evaluator = new Evaluator(pack, Vocabulary.of(pack.pack().facts(), Map.of()), false);
         assertThatThrownBy(() -> evaluator.evaluate(verify("YX-01").snapshot()))
                 .isInstanceOf(IllegalArgumentException.class);

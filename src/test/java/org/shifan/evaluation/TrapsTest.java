@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shifan.evaluation.Verifier.Row;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.pack.TestPack;
 import org.shifan.snapshot.Snapshot;
@@ -50,7 +50,7 @@ class TrapsTest {
                 "ratio( \"tcmBeds\", \"beds\" ).atLeast( \"50%\" )"
             })
     void whatIsNotReportedIsNeverMetAndNeverMissed(String condition) {
-        CompiledPack pack = TestPack.of(TestPack.share("T-1", condition, "atLeast( \"100%\" )"));
+        LoadedPack pack = TestPack.of(TestPack.share("T-1", condition, "atLeast( \"100%\" )"));
         verify(pack, "T-1").given(township("甲")).nothingElse().isIncomplete().possible(Outcome.PASS, Outcome.FAIL);
         verify(pack, "T-1")
                 .given(township("甲"))
@@ -61,7 +61,7 @@ class TrapsTest {
 
     @Test
     void aConditionThatHoldsWhateverIsMissingHolds() {
-        CompiledPack pack = TestPack.of(TestPack.share("T-1", "( beds < 15 || beds >= 15 )", "atLeast( \"100%\" )"));
+        LoadedPack pack = TestPack.of(TestPack.share("T-1", "( beds < 15 || beds >= 15 )", "atLeast( \"100%\" )"));
         verify(pack, "T-1").given(township("甲")).nothingElse().passes();
     }
 
@@ -84,7 +84,7 @@ class TrapsTest {
                 .answer("aged65Plus", 0)
                 .answer("aged65PlusTcmManaged", 0)
                 .doesNotApply();
-        CompiledPack pack = TestPack.of(
+        LoadedPack pack = TestPack.of(
                 TestPack.share("T-1", "ratio( \"tcmBeds\", \"beds\" ).atMost( \"50%\" )", "atLeast( \"100%\" )"));
         verify(pack, "T-1")
                 .given(township("甲").with("beds", 0).with("tcmBeds", 0))
@@ -95,7 +95,7 @@ class TrapsTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 20, 40, 80, 90, 15, 25, 60, 75, 85, 100})
     void exactlyTheLimitIsEnough(int percent) {
-        CompiledPack pack = TestPack.of(
+        LoadedPack pack = TestPack.of(
                 TestPack.rule("T-1", "", "require.ratio( \"goodBases\", \"bases\" ).atLeast( \"" + percent + "%\" );"));
         verify(pack, "T-1").answer("goodBases", percent).answer("bases", 100).passes();
         verify(pack, "T-1")
@@ -156,7 +156,7 @@ class TrapsTest {
     @Test
     void oneEvaluatorJudgesManySnapshotsAsFreshOnesDo() throws Exception {
         List<Snapshot> snapshots = snapshots();
-        CompiledPack pack = PackLibrary.open(null).builtIn("yuexiu-2025");
+        LoadedPack pack = PackLibrary.open(null).builtIn("yuexiu-2025");
         Evaluator used = new Evaluator(pack, snapshots.get(0).vocabulary(), false);
         List<Evaluation> fresh = new ArrayList<>();
         for (Snapshot snapshot : snapshots) {
@@ -187,7 +187,7 @@ class TrapsTest {
             TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )"),
             TestPack.share("T-2", "beds >= 2", "atLeast( \"50%\" )"));
 
-    private static Evaluation judged(CompiledPack pack) {
+    private static Evaluation judged(LoadedPack pack) {
         return Evaluator.evaluate(
                 pack,
                 verify(pack, "T-1")
@@ -254,7 +254,7 @@ class TrapsTest {
             String text = Files.readString(Path.of("rules/yuexiu-2025", name));
             Files.writeString(folder.resolve(name), text.replace("techniqueItems >= 15", "techniqueItems >= 14"));
         }
-        CompiledPack changed = PackLibrary.open(null).folder(folder);
+        LoadedPack changed = PackLibrary.open(null).folder(folder);
         Row row = township("甲镇卫生院").with("techniqueCategories", 6).with("techniqueItems", 14);
         verify("YX-01").given(row).nothingElse().fails();
         verify(changed, "YX-01").given(row).nothingElse().passes();
@@ -271,7 +271,7 @@ class TrapsTest {
                 Row row = township("甲镇卫生院").with("techniqueCategories", 6).with("techniqueItems", items);
                 said.append(words(verify("YX-01").given(row).nothingElse()));
             }
-            CompiledPack pack = TestPack.of(TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )"));
+            LoadedPack pack = TestPack.of(TestPack.share("T-1", "beds >= 1", "atLeast( \"50%\" )"));
             said.append(words(
                     verify(pack, "T-1").given(township("乙镇卫生院").with("beds", 3)).nothingElse()));
             System.out.println(said);

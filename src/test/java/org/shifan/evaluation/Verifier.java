@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.snapshot.Answers;
 import org.shifan.snapshot.Doubt;
@@ -60,7 +60,7 @@ final class Verifier {
     }
 
     /** An indicator of a pack made for the test. */
-    static Verifier verify(CompiledPack pack, String id) {
+    static Verifier verify(LoadedPack pack, String id) {
         Vocabulary vocabulary = Vocabulary.of(pack.pack().facts(), Map.of());
         return new Verifier(id, new Evaluator(pack, vocabulary, false), vocabulary);
     }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.shifan.evaluation.Evaluator;
 import org.shifan.generate.Counties;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.pack.TestPack;
 import org.shifan.report.JsonReport;
@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ForensicsTest {
 
     private static final PackLibrary LIBRARY = PackLibrary.open(null);
-    private static final CompiledPack PACK = LIBRARY.builtIn("yuexiu-2025");
+    private static final LoadedPack PACK = LIBRARY.builtIn("yuexiu-2025");
     private static final Vocabulary VOCABULARY = LIBRARY.vocabulary(List.of());
     private static final Evaluator EVALUATOR = Evaluator.remembering(PACK, VOCABULARY, false);
     private static final Forensics FORENSICS = new Forensics(LIBRARY.hints());
@@ -46,7 +46,7 @@ class ForensicsTest {
         return SnapshotReader.read(json, new Snapshot.Origin("county.json", null, "0"), vocabulary);
     }
 
-    private static Result judged(Snapshot snapshot, CompiledPack pack, Evaluator evaluator) {
+    private static Result judged(Snapshot snapshot, LoadedPack pack, Evaluator evaluator) {
         return Scorer.score(
                 "test",
                 pack.pack(),
@@ -209,7 +209,7 @@ class ForensicsTest {
         for (String part : wholes) {
             rules.add(ratio(rules.size(), part, "residentPopulation", "10%"));
         }
-        CompiledPack pack = TestPack.of(rules.toArray(String[]::new));
+        LoadedPack pack = TestPack.of(rules.toArray(String[]::new));
         Vocabulary vocabulary = Vocabulary.of(pack.pack().facts(), java.util.Map.of());
         String json = """
                 {"snapshot": 1, "jurisdiction": {"code": "140524", "name": "陵川县", "kind": "县"}, "asOf": "2024-10-31",

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.snapshot.Vocabulary;
 
 /** Walks along the limits of readings and takes down every disagreement. */
@@ -42,7 +42,7 @@ final class Boundaries {
         return cases;
     }
 
-    void walk(CompiledPack pack, Reading reading) {
+    void walk(LoadedPack pack, Reading reading) {
         Comparison comparison = new Comparison(pack, false, List.of(reading), oracle);
         switch (reading.shape()) {
             case SHARE -> {

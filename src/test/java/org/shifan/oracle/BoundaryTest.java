@@ -15,9 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Limit;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Modality;
 import org.shifan.snapshot.Vocabulary;
 
@@ -35,7 +35,7 @@ class BoundaryTest {
         Vocabulary vocabulary = Packs.vocabulary();
         Boundaries boundaries = new Boundaries(vocabulary);
         for (Map.Entry<String, List<Reading>> entry : new TreeMap<>(Policies.BY_PACK).entrySet()) {
-            CompiledPack pack = Packs.of(entry.getKey());
+            LoadedPack pack = Packs.of(entry.getKey());
             entry.getValue().forEach(reading -> boundaries.walk(pack, reading));
         }
         report(boundaries, "as the documents have it", 8_000);
@@ -46,7 +46,7 @@ class BoundaryTest {
         Vocabulary vocabulary = Packs.vocabulary();
         Boundaries boundaries = new Boundaries(vocabulary);
         for (Map.Entry<String, List<Reading>> entry : new TreeMap<>(Policies.BY_PACK).entrySet()) {
-            CompiledPack pack = Packs.folder(strictCopy(Path.of("rules", entry.getKey())));
+            LoadedPack pack = Packs.folder(strictCopy(Path.of("rules", entry.getKey())));
             entry.getValue().stream()
                     .filter(Reading::exceedable)
                     .forEach(reading -> boundaries.walk(pack, reading.strictly()));
@@ -65,7 +65,7 @@ class BoundaryTest {
     void everyIndicatorOfEveryPackHasItsNumberAndItsWordFromTheDocument() {
         List<String> wrong = new ArrayList<>();
         for (Map.Entry<String, List<Reading>> entry : Policies.BY_PACK.entrySet()) {
-            CompiledPack pack = Packs.of(entry.getKey());
+            LoadedPack pack = Packs.of(entry.getKey());
             Map<String, Reading> readings = new TreeMap<>();
             entry.getValue().forEach(reading -> readings.put(reading.id(), reading));
             Set<String> unread = new TreeSet<>();

@@ -10,7 +10,7 @@ import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Gap;
 import org.shifan.evaluation.Outcome;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.score.Result;
 import org.shifan.score.Scorer;
 import org.shifan.snapshot.Snapshot;
@@ -18,13 +18,13 @@ import org.shifan.snapshot.Snapshot;
 /** Holds what the program found, Drools and all, against what the oracle holds. */
 final class Comparison {
 
-    private final CompiledPack pack;
+    private final LoadedPack pack;
     private final boolean core;
     private final List<Reading> readings;
     private final Oracle oracle;
     private Evaluator remembering;
 
-    Comparison(CompiledPack pack, boolean core, List<Reading> readings, Oracle oracle) {
+    Comparison(LoadedPack pack, boolean core, List<Reading> readings, Oracle oracle) {
         this.pack = pack;
         this.core = core;
         this.readings = readings;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.Vocabulary;
 
@@ -66,7 +66,7 @@ class DifferentialTest {
 
     /** One minimal county for each sort of disagreement, with both answers. */
     private static Collection<String> disagreements(
-            CompiledPack pack,
+            LoadedPack pack,
             boolean core,
             List<Reading> readings,
             Vocabulary vocabulary,

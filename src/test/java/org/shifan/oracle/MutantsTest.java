@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.snapshot.Refused;
 
 /**
@@ -57,7 +57,7 @@ class MutantsTest {
         assertThat(survivors).isEmpty();
     }
 
-    private static boolean survives(CompiledPack pack, Mutant mutant) {
+    private static boolean survives(LoadedPack pack, Mutant mutant) {
         Boundaries boundaries = new Boundaries(Packs.vocabulary());
         for (Reading reading : Policies.YUEXIU_ANNEX) {
             if (reading.id().equals(mutant.rule())) {

@@ -3,7 +3,7 @@ package org.shifan.oracle;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.snapshot.Vocabulary;
 
@@ -11,7 +11,7 @@ import org.shifan.snapshot.Vocabulary;
 final class Packs {
 
     private static final PackLibrary LIBRARY = PackLibrary.open(Path.of("target", "oracle-packs"));
-    private static final Map<String, CompiledPack> PACKS = new TreeMap<>();
+    private static final Map<String, LoadedPack> PACKS = new TreeMap<>();
 
     static {
         Policies.BY_PACK.keySet().forEach(id -> PACKS.put(id, folder(Path.of("rules", id))));
@@ -19,18 +19,17 @@ final class Packs {
 
     private Packs() {}
 
-    static CompiledPack of(String id) {
+    static LoadedPack of(String id) {
         return PACKS.get(id);
     }
 
     /** Another pack, in that folder. */
-    static CompiledPack folder(Path folder) {
+    static LoadedPack folder(Path folder) {
         return LIBRARY.folder(folder);
     }
 
     /** The core facts and those that the five packs declare. */
     static Vocabulary vocabulary() {
-        return LIBRARY.vocabulary(
-                PACKS.values().stream().map(CompiledPack::pack).toList());
+        return LIBRARY.vocabulary(PACKS.values().stream().map(LoadedPack::pack).toList());
     }
 }

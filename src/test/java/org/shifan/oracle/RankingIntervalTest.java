@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.shifan.cohort.CohortReading;
 import org.shifan.cohort.Entry;
 import org.shifan.evaluation.Evaluator;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.score.Result;
 import org.shifan.score.Scorer;
 import org.shifan.snapshot.Fact;
@@ -149,7 +149,7 @@ class RankingIntervalTest {
     }
 
     private Result result(String id, County county) {
-        CompiledPack pack = Packs.of(id);
+        LoadedPack pack = Packs.of(id);
         Snapshot snapshot = Translation.records(county, vocabulary);
         return Scorer.score(
                 "test",

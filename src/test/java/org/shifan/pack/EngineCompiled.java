@@ -30,7 +30,7 @@ public final class EngineCompiled {
     private EngineCompiled() {}
 
     /** The rules of one file as the program shows them to the engine, and as the engine's compiler understands them. */
-    public record Twins(String file, CompiledPack own, CompiledPack engines) {}
+    public record Twins(String file, LoadedPack own, LoadedPack engines) {}
 
     /** The rules of each file of the pack in that folder. */
     public static List<Twins> twins(Pack pack, Path folder) throws IOException {
@@ -48,7 +48,7 @@ public final class EngineCompiled {
         Pack part = pack.with(pack.indicators().stream()
                 .filter(indicator -> indicator.file().equals(file))
                 .toList());
-        return new Twins(file, CompiledPack.of(part), of(part, text));
+        return new Twins(file, LoadedPack.of(part), of(part, text));
     }
 
     /**
@@ -56,12 +56,12 @@ public final class EngineCompiled {
      *
      * @throws Refused when the compiler refuses the file
      */
-    static CompiledPack of(Pack pack, String text) {
+    static LoadedPack of(Pack pack, String text) {
         return of(pack, text, model -> {});
     }
 
     /** The same, and whoever asks sees each model that the engine gets. */
-    static CompiledPack of(Pack pack, String text, Consumer<Model> seen) {
+    static LoadedPack of(Pack pack, String text, Consumer<Model> seen) {
         Matcher named = PACKAGE.matcher(text);
         if (!named.find()) {
             throw new IllegalArgumentException("no package");
@@ -81,7 +81,7 @@ public final class EngineCompiled {
         for (Level level : Level.values()) {
             prototypes.put(level, (Subject) instance(loader, subject(named.group(1), level)));
         }
-        return CompiledPack.of(
+        return LoadedPack.of(
                 pack,
                 indicators -> {
                     Model made = (Model) instance(loader, model);
@@ -113,7 +113,7 @@ public final class EngineCompiled {
         }
         ClassLoader loader = new RuleClassLoader(classes, HintReader.PACKAGE);
         Model model = (Model) instance(loader, RuleCompiler.model(classes, named.group(1) + "." + named.group(2)));
-        KieSession session = KieBaseBuilder.createKieBaseFromModel(List.of(model), CompiledPack.configuration(loader))
+        KieSession session = KieBaseBuilder.createKieBaseFromModel(List.of(model), LoadedPack.configuration(loader))
                 .newKieSession();
         Map<String, List<Figures>> found = new TreeMap<>();
         try {

@@ -63,7 +63,7 @@ class PackStoreTest {
     }
 
     private static List<String> ruleNames(Pack pack) {
-        return CompiledPack.of(pack).rules(false).getKiePackages().stream()
+        return LoadedPack.of(pack).rules(false).getKiePackages().stream()
                 .flatMap(each -> each.getRules().stream())
                 .map(Rule::getName)
                 .sorted()
@@ -240,7 +240,7 @@ class PackStoreTest {
                 Files.write(file, new byte[] {0x53, 0x48, 0x46, 0x31, 0, 0, 0, 0});
             }
         }
-        CompiledPack again = PackLibrary.open(kept).folder(rules);
+        LoadedPack again = PackLibrary.open(kept).folder(rules);
         assertThat(again.pack()).isEqualTo(first);
         assertThat(again.rules(false).getKiePackages()).isNotEmpty();
     }
@@ -254,7 +254,7 @@ class PackStoreTest {
             assertThat(pack.sha256()).isEqualTo(folder.sha256());
             PackFile.Reader reader = PackFile.open(PackFile.seal(writer -> writer.pack(pack)));
             assertThat(reader.pack()).isEqualTo(pack);
-            CompiledPack ready = library.builtIn(pack.id());
+            LoadedPack ready = library.builtIn(pack.id());
             assertThat(ready.pack()).isEqualTo(pack);
             long rules = ready.rules(false).getKiePackages().stream()
                     .mapToLong(each -> each.getRules().size())
@@ -292,7 +292,7 @@ class PackStoreTest {
         Files.writeString(
                 annex,
                 Files.readString(annex).replaceFirst("techniqueItems >= 15", "techniqueItems >= 15, ownBeds >= 1"));
-        CompiledPack changed = library.folder(folder);
+        LoadedPack changed = library.folder(folder);
         assertThat(changed.rules(false).getKiePackages()).isNotEmpty();
         assertThat(changed.pack().indicator("YX-01").facts()).contains("ownBeds");
     }

@@ -69,7 +69,7 @@ public final class TestPack {
     }
 
     /** The pack with {@link #MANIFEST} and those rules. */
-    public static CompiledPack of(String... rules) {
+    public static LoadedPack of(String... rules) {
         return compile(files(MANIFEST, file(rules)));
     }
 
@@ -120,15 +120,15 @@ public final class TestPack {
         return files;
     }
 
-    static CompiledPack compile(Map<String, byte[]> files) {
-        return CompiledPack.of(PackReader.read(new PackFolder(files), new PackStore(null, "test")));
+    static LoadedPack compile(Map<String, byte[]> files) {
+        return LoadedPack.of(PackReader.read(new PackFolder(files), new PackStore(null, "test")));
     }
 
     /**
      * A pack that says of itself what those rules say, but judges by other ones, which nobody has checked: what the
      * closed language keeps out of the engine.
      */
-    public static CompiledPack unchecked(String described, String compiled) {
+    public static LoadedPack unchecked(String described, String compiled) {
         return EngineCompiled.of(compile(files(MANIFEST, described)).pack(), compiled);
     }
 

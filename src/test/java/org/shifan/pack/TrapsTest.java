@@ -52,7 +52,7 @@ class TrapsTest {
         Pack described = TestPack.of(TestPack.rule("T-1", "", "require.value( \"bases\" ).atLeast( \"1\" );"))
                 .pack();
         List<Model> models = new ArrayList<>();
-        CompiledPack compiled = EngineCompiled.of(described, SUMS, models::add);
+        LoadedPack compiled = EngineCompiled.of(described, SUMS, models::add);
         Map<String, String> right = Map.of("physicians", "7.0/3.0", "visits", "700.0/50.0");
 
         assertThat(sums(compiled, compiled.rules(false))).isEqualTo(right);
@@ -61,15 +61,15 @@ class TrapsTest {
         assertThat(sums(compiled, withSharedNodes(compiled, models.get(0)))).isNotEqualTo(right);
     }
 
-    private static KieBase withSharedNodes(CompiledPack pack, Model model) {
+    private static KieBase withSharedNodes(LoadedPack pack, Model model) {
         ClassLoader loader = pack.prototype(Fact.Level.INSTITUTION).getClass().getClassLoader();
-        KieBaseConfiguration configuration = CompiledPack.configuration(loader);
+        KieBaseConfiguration configuration = LoadedPack.configuration(loader);
         assertThat(configuration.getOption(ShareBetaNodesOption.KEY)).isEqualTo(ShareBetaNodesOption.NO);
         configuration.setOption(ShareBetaNodesOption.YES);
         return KieBaseBuilder.createKieBaseFromModel(List.of(model), configuration);
     }
 
-    private static Map<String, String> sums(CompiledPack pack, KieBase rules) {
+    private static Map<String, String> sums(LoadedPack pack, KieBase rules) {
         Map<String, String> sums = new TreeMap<>();
         Vocabulary.Section section =
                 Vocabulary.of(pack.pack().facts(), Map.of()).institutionFacts();

@@ -17,7 +17,7 @@ import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Outcome;
 import org.shifan.generate.Counties;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.snapshot.Amendment;
 import org.shifan.snapshot.Snapshot;
@@ -180,7 +180,7 @@ class PlannerTest {
         PackLibrary library = PackLibrary.open(null);
         Vocabulary vocabulary = library.vocabulary(List.of());
         Counties counties = new Counties(library.builtIn(), vocabulary, 7, true, 10);
-        CompiledPack pack = library.builtIn("yuexiu-2025");
+        LoadedPack pack = library.builtIn("yuexiu-2025");
         Evaluator evaluator = new Evaluator(pack, vocabulary, false);
         int proven = 0;
         long longest = 0;
@@ -244,7 +244,7 @@ class PlannerTest {
         PackLibrary library = PackLibrary.open(null);
         Vocabulary vocabulary = library.vocabulary(List.of());
         Counties counties = new Counties(library.builtIn(), vocabulary, 7, true, 10);
-        CompiledPack pack = library.builtIn("yuexiu-2025");
+        LoadedPack pack = library.builtIn("yuexiu-2025");
         List<Plan> plans = new ArrayList<>();
         for (int number = FIRST; number < FIRST + FULL; number++) {
             Snapshot snapshot = SnapshotReader.read(counties.json(number), null, vocabulary);
@@ -266,9 +266,9 @@ class PlannerTest {
         Vocabulary vocabulary = library.vocabulary(List.of());
         Snapshot snapshot =
                 SnapshotReader.read(new Counties(library.builtIn(), vocabulary, 3, false, 0).json(0), null, vocabulary);
-        CompiledPack first = library.builtIn("yuexiu-2025");
-        CompiledPack second = library.builtIn("advanced-unit-2024");
-        Function<List<CompiledPack>, Plan> plan = packs -> Planner.plan(task(packs, Task.Missing.OPEN), snapshot);
+        LoadedPack first = library.builtIn("yuexiu-2025");
+        LoadedPack second = library.builtIn("advanced-unit-2024");
+        Function<List<LoadedPack>, Plan> plan = packs -> Planner.plan(task(packs, Task.Missing.OPEN), snapshot);
         Plan together = plan.apply(List.of(first, second));
         assertThat(together.certificate().holds()).isTrue();
         assertThat(together.cost())
@@ -276,7 +276,7 @@ class PlannerTest {
                         + plan.apply(List.of(second)).cost());
     }
 
-    private static Task task(List<CompiledPack> packs, Task.Missing missing) {
+    private static Task task(List<LoadedPack> packs, Task.Missing missing) {
         return new Task(packs, false, false, missing, Costs.standard(), Set.of(), null, null, 0, null);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.snapshot.Answers;
 import org.shifan.snapshot.Institution;
@@ -63,7 +63,7 @@ final class Small {
     /** A dial that a plan could turn, known to the brute force by itself and not from the planner. */
     record Dial(String owner, String fact, String how, String enlarges, int change, long most, long cost) {}
 
-    final CompiledPack pack;
+    final LoadedPack pack;
     final Vocabulary vocabulary;
 
     private Small(Path folder, String... rules) {

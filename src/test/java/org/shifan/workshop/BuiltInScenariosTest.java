@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.snapshot.Vocabulary;
@@ -67,7 +67,7 @@ class BuiltInScenariosTest {
     }
 
     private static Bench bench(String id) throws IOException {
-        CompiledPack pack = LIBRARY.builtIn(id);
+        LoadedPack pack = LIBRARY.builtIn(id);
         return Bench.open(Path.of("rules", id), pack, VOCABULARY);
     }
 }

@@ -10,15 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.shifan.pack.CompiledPack;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.TestPack;
 import org.shifan.snapshot.Vocabulary;
 
 /** Scenarios made for every form a rule can take notice every slip in it. */
 class DeckMakerTest {
 
-    private static final CompiledPack PACK = TestPack.of(
+    private static final LoadedPack PACK = TestPack.of(
             share("T-01", "beds >= 10, tcmBeds >= 2", "atLeast( \"97.5%\" )"),
             share("T-02", "beds > 10, hasLibrary == true", "moreThan( \"50%\" )"),
             share("T-03", "beds <= 10", "atMost( \"10%\" )"),

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.TestPack;
 import org.shifan.snapshot.Problem;
 import org.shifan.snapshot.Vocabulary;
@@ -16,7 +16,7 @@ import org.shifan.text.Language;
 
 class TestTextTest {
 
-    private static final CompiledPack PACK = TestPack.of(
+    private static final LoadedPack PACK = TestPack.of(
             share("T-01", "beds >= 10", "atLeast( \"90%\" )"), share("T-02", "beds >= 5", "atLeast( \"90%\" )"));
     private static final Vocabulary VOCABULARY = Vocabulary.of(PACK.pack().facts(), Map.of());
 

@@ -26,7 +26,7 @@ import org.shifan.batch.Inputs;
 import org.shifan.batch.LineJudge;
 import org.shifan.batch.Workers;
 import org.shifan.cli.BatchJob;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.pack.TestPack;
 
@@ -167,7 +167,7 @@ class SparkBatchTest {
     /** Judges, but for one day, at which it never comes to an end. */
     private static LineJudge stuckOnOneDay() {
         PackLibrary library = PackLibrary.open(null);
-        CompiledPack pack = library.builtIn("yuexiu-2025");
+        LoadedPack pack = library.builtIn("yuexiu-2025");
         LineJudge.Document document = date -> {
             while (date.equals(STUCK)) {
                 Thread.onSpinWait();

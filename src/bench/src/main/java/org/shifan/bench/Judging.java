@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.shifan.evaluation.Evaluation;
 import org.shifan.evaluation.Evaluator;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.SnapshotReader;
@@ -43,7 +43,7 @@ public class Judging {
     public void read() {
         json = County.json(225).getBytes(StandardCharsets.UTF_8);
         PackLibrary library = PackLibrary.open(Path.of(System.getProperty("java.io.tmpdir"), "shifan-bench"));
-        CompiledPack yuexiu = library.builtIn("yuexiu-2025");
+        LoadedPack yuexiu = library.builtIn("yuexiu-2025");
         county = SnapshotReader.read(
                 json, new Snapshot.Origin("county.json", null, null), library.vocabulary(List.of()));
         annex = new Evaluator(yuexiu, county.vocabulary(), true);

@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Finding;
-import org.shifan.pack.CompiledPack;
+import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.SnapshotReader;
@@ -31,7 +31,7 @@ public final class Outcomes {
     /** Judges the file {@code arguments[0]} and writes the file {@code arguments[1]}. */
     public static void main(String[] arguments) throws IOException {
         PackLibrary library = PackLibrary.open(Path.of(System.getProperty("java.io.tmpdir"), "shifan-bench"));
-        CompiledPack yuexiu = library.builtIn("yuexiu-2025").asOf(DAY);
+        LoadedPack yuexiu = library.builtIn("yuexiu-2025").asOf(DAY);
         Vocabulary vocabulary = library.vocabulary(List.of());
         Evaluator annex = Evaluator.remembering(yuexiu, vocabulary, true);
         long number = 0;

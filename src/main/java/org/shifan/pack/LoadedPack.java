@@ -15,19 +15,19 @@ import org.kie.internal.conf.ShareBetaNodesOption;
 import org.shifan.snapshot.Fact.Level;
 
 /** A pack ready to judge: its description and its rules in the engine. Safe for use by several threads at once. */
-public final class CompiledPack {
+public final class LoadedPack {
 
     private final Pack pack;
     private final Function<List<Indicator>, Model> rules;
     private final Map<Level, Subject> prototypes;
-    private final CompiledPack stated;
-    private final Map<LocalDate, CompiledPack> dated = new TreeMap<>();
+    private final LoadedPack stated;
+    private final Map<LocalDate, LoadedPack> dated = new TreeMap<>();
     private KieBase whole;
     private KieBase core;
 
     /** With the pack as its rules state it, when this is the same with the targets of some date. */
-    private CompiledPack(
-            Pack pack, Function<List<Indicator>, Model> rules, Map<Level, Subject> prototypes, CompiledPack stated) {
+    private LoadedPack(
+            Pack pack, Function<List<Indicator>, Model> rules, Map<Level, Subject> prototypes, LoadedPack stated) {
         this.pack = pack;
         this.rules = rules;
         this.prototypes = prototypes;
@@ -35,16 +35,16 @@ public final class CompiledPack {
     }
 
     /** A pack that judges by what was read of its rules. */
-    static CompiledPack of(Pack pack) {
+    static LoadedPack of(Pack pack) {
         return of(
                 pack,
-                indicators -> new RuleModel(pack, indicators),
+                indicators -> RuleModel.of(pack, indicators),
                 Map.of(Level.INSTITUTION, new Institution(), Level.JURISDICTION, new Jurisdiction()));
     }
 
     /** A pack that judges by other rules, or shows them other subjects, than it would by itself: for tests. */
-    static CompiledPack of(Pack pack, Function<List<Indicator>, Model> rules, Map<Level, Subject> prototypes) {
-        return new CompiledPack(pack, rules, prototypes, null);
+    static LoadedPack of(Pack pack, Function<List<Indicator>, Model> rules, Map<Level, Subject> prototypes) {
+        return new LoadedPack(pack, rules, prototypes, null);
     }
 
     /**
@@ -52,19 +52,19 @@ public final class CompiledPack {
      *
      * @throws IllegalArgumentException when it has no rule of that id
      */
-    public CompiledPack alone(String id) {
+    public LoadedPack alone(String id) {
         Indicator indicator = pack.indicator(id);
         if (indicator == null) {
             throw new IllegalArgumentException("no indicator " + id);
         }
-        return new CompiledPack(pack.with(List.of(indicator)), rules, prototypes, null);
+        return new LoadedPack(pack.with(List.of(indicator)), rules, prototypes, null);
     }
 
     /**
      * The same pack with the targets that are in force on that day; the same one for all days between two targets. The
      * rules in the engine are the same, they state every target.
      */
-    public CompiledPack asOf(LocalDate day) {
+    public LoadedPack asOf(LocalDate day) {
         if (stated != null) {
             return stated.asOf(day);
         }
@@ -74,7 +74,7 @@ public final class CompiledPack {
         }
         LocalDate turn = turns.ceiling(day) == null ? turns.last() : turns.ceiling(day);
         synchronized (dated) {
-            return dated.computeIfAbsent(turn, last -> new CompiledPack(pack.asOf(last), rules, prototypes, this));
+            return dated.computeIfAbsent(turn, last -> new LoadedPack(pack.asOf(last), rules, prototypes, this));
         }
     }
 
