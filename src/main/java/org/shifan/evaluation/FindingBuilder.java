@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Limit;
+import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Institution;
 import org.shifan.snapshot.Kind;
 import org.shifan.snapshot.Snapshot;
+import org.shifan.snapshot.Total;
 import org.shifan.snapshot.Values;
 import org.shifan.snapshot.Vocabulary;
 
@@ -39,16 +41,58 @@ final class FindingBuilder {
         this.limit = indicator.limit();
     }
 
+    /**
+     * The limit that is in force: the rule's own, or for a rise the earlier period's value, which the finding then shows.
+     *
+     * @param own the rule's own, or null
+     * @return null when it is not known, which is noted as missing
+     */
+    Limit inForce(Limit own) {
+        if (indicator.reference() != null) {
+            missingFirst(Missing.What.THRESHOLD, indicator.reference());
+            return null;
+        }
+        if (!indicator.rises()) {
+            return own;
+        }
+        Total before = earlier();
+        if (before == null || before.denominator() == 0) {
+            missingFirst(Missing.What.PREVIOUS, indicator.measure());
+            return null;
+        }
+        String text = before.numerator() + "/" + before.denominator();
+        limit = new Limit(Limit.Op.MORE_THAN, before.numerator(), before.denominator(), text, null);
+        return limit;
+    }
+
+    private Total earlier() {
+        if (snapshot.previous() == null) {
+            return null;
+        }
+        if (!indicator.overInstitutions()) {
+            Values answers = snapshot.previous().answers().values();
+            Vocabulary.Section section = snapshot.vocabulary().answers();
+            long part = answers.at(section.slot(indicator.part()));
+            long whole = answers.at(section.slot(indicator.whole()));
+            if (part != Values.NOT_REPORTED && whole != Values.NOT_REPORTED) {
+                return new Total(part, whole);
+            }
+        }
+        return indicator.measure() == null
+                ? null
+                : snapshot.previous().reported().get(indicator.measure());
+    }
+
+    private void missingFirst(Missing.What what, String name) {
+        otherMissing.add(0, new Missing(what, name, null, List.of()));
+    }
+
     void missingKind(Kind kind) {
         otherMissing.add(new Missing(Missing.What.KIND, null, kind, List.of()));
     }
 
     void missingThreshold(String name) {
-        otherMissing.add(0, new Missing(Missing.What.THRESHOLD, name, null, List.of()));
-    }
-
-    void missingPrevious(String measure) {
-        otherMissing.add(0, new Missing(Missing.What.PREVIOUS, measure, null, List.of()));
+        missingFirst(Missing.What.THRESHOLD, name);
     }
 
     /** Those of the facts that the institution did not report, or not for certain. */
@@ -93,17 +137,20 @@ final class FindingBuilder {
         this.shown = shown;
     }
 
-    /** The limit in place of the rule's own, for a rise. */
-    void limit(Limit limit) {
-        this.limit = limit;
+    /**
+     * The gaps of a proportion, by more of its part and by whatever else would do; none without a limit.
+     *
+     * @param fact its part
+     */
+    void gaps(long n, long d, Limit limit, Fact fact) {
+        if (limit != null) {
+            gap = Gaps.ratio(n, d, limit, fact);
+            others = Gaps.enlarging(n, d, limit, fact);
+        }
     }
 
     void gap(Gap gap) {
         this.gap = gap;
-    }
-
-    void others(List<Gap> others) {
-        this.others = others;
     }
 
     void members(List<Shortfall> members) {

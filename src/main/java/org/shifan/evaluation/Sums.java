@@ -20,7 +20,6 @@ final class Sums {
     private long mostWhole;
     private long unknown;
     private boolean silent;
-    private boolean any;
     private final Extreme highest = new Extreme();
     private final Extreme lowest = new Extreme();
 
@@ -56,7 +55,6 @@ final class Sums {
         } else {
             unknown++;
         }
-        any = true;
         leastPart = Math.addExact(leastPart, maybeOut ? 0 : partLow);
         mostPart = Math.addExact(mostPart, partHigh);
         freePart = Math.addExact(freePart, most(partLow, partHigh, low));
@@ -127,7 +125,7 @@ final class Sums {
         long above = limit.denominator() - limit.numerator(); // a further member whose part is its whole
         int high = silent && above > 0 ? 1 : Long.signum(total(highest, 1, above));
         int low = silent && limit.numerator() > 0 ? -1 : Long.signum(total(lowest, -1, -limit.numerator()));
-        Tally.outcomes(limit, low, high, possible);
+        Possible.between(limit, low, high, possible);
         return possible;
     }
 
@@ -156,11 +154,6 @@ final class Sums {
     /** Members with something missing. */
     long unknown() {
         return unknown;
-    }
-
-    /** Whether nobody was added. */
-    boolean empty() {
-        return !any && !silent;
     }
 
     /** Whether nothing is missing. */

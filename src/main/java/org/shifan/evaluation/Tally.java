@@ -66,21 +66,8 @@ final class Tally {
         long no = -limit.numerator();
         int highest = sign(extreme(yes, no, 1), silentSign(yes, no, 1), 1);
         int lowest = sign(extreme(yes, no, -1), silentSign(yes, no, -1), -1);
-        outcomes(limit, lowest, highest, possible);
+        Possible.between(limit, lowest, highest, possible);
         return possible;
-    }
-
-    /** Adds pass and fail where a sum between the two signs gives them; all signs between them occur or matter not. */
-    static void outcomes(Limit limit, int lowest, int highest, Set<Outcome> possible) {
-        Limit.Op op = limit.op();
-        boolean pass = op.holds(lowest) || op.holds(highest) || lowest < 0 && highest > 0 && op.holds(0);
-        boolean fail = !op.holds(lowest) || !op.holds(highest);
-        if (pass) {
-            possible.add(Outcome.PASS);
-        }
-        if (fail) {
-            possible.add(Outcome.FAIL);
-        }
     }
 
     /**
