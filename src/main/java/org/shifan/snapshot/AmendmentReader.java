@@ -105,7 +105,7 @@ public final class AmendmentReader {
                 above ? Amendment.Place.NUMERATOR : Amendment.Place.DENOMINATOR,
                 null,
                 measure,
-                number(before, sign, value, Reading.GREATEST_TOTAL));
+                number(before, sign, value, Limits.GREATEST_TOTAL));
     }
 
     private Institution institution(String name) {

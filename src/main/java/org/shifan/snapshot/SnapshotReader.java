@@ -59,9 +59,9 @@ public final class SnapshotReader {
         Snapshot.Origin known = (origin == null ? new Snapshot.Origin(null, null, null) : origin).of(json);
         boolean plain = scanned == Utf8.PLAIN;
         try {
-            return new Reading(json, start, plain, known, vocabulary, techniques, null).read();
-        } catch (Reading.Stopped somethingIsWrong) {
-            Snapshot snapshot = new Reading(json, start, false, known, vocabulary, techniques, problems).read();
+            return Reading.read(json, start, plain, known, vocabulary, techniques, null);
+        } catch (Cursor.Stopped somethingIsWrong) {
+            Snapshot snapshot = Reading.read(json, start, false, known, vocabulary, techniques, problems);
             if (problems.none()) {
                 return snapshot;
             }

@@ -41,7 +41,7 @@ public final class SnapshotSchema {
         json.writeEndObject();
         jurisdiction();
         reference("asOf", "date", "数据所属的日期");
-        text("source", "数据来源", Reading.LONGEST_TEXT, true);
+        text("source", "数据来源", Limits.LONGEST_TEXT, true);
         json.writeObjectPropertyStart("absent");
         json.writeStringProperty("description", "本辖区声明没有的机构类别");
         list();
@@ -86,7 +86,7 @@ public final class SnapshotSchema {
         reference("id", "name", "编号，互不相同");
         reference("name", "name", "名称");
         reference("kind", "kind", "类别");
-        text("town", "所在乡镇或街道", Reading.LONGEST_NAME, true);
+        text("town", "所在乡镇或街道", Limits.LONGEST_NAME, true);
         json.writeObjectPropertyStart("branch");
         json.writeStringProperty("description", "是否为分支机构；分支机构不计入任何指标");
         types("boolean", "null");
@@ -121,8 +121,8 @@ public final class SnapshotSchema {
 
     private void definitions() {
         json.writeObjectPropertyStart("$defs");
-        text("name", null, Reading.LONGEST_NAME, false);
-        text("text", null, Reading.LONGEST_TEXT, false);
+        text("name", null, Limits.LONGEST_NAME, false);
+        text("text", null, Limits.LONGEST_TEXT, false);
         json.writeObjectPropertyStart("date");
         json.writeStringProperty("type", "string");
         json.writeStringProperty("format", "date");
@@ -142,7 +142,7 @@ public final class SnapshotSchema {
         for (String part : List.of("numerator", "denominator")) {
             json.writeObjectPropertyStart(part);
             json.writeStringProperty("type", "integer");
-            range(0, Reading.GREATEST_TOTAL);
+            range(0, Limits.GREATEST_TOTAL);
             json.writeEndObject();
         }
         json.writeEndObject();
@@ -202,7 +202,7 @@ public final class SnapshotSchema {
             case YESNO -> types("boolean", "null");
             case TEXT -> {
                 types("string", "null");
-                clean(Reading.LONGEST_TEXT, false);
+                clean(Limits.LONGEST_TEXT, false);
             }
         }
     }
