@@ -177,7 +177,8 @@ class SparkBatchTest {
             }
             return pack;
         };
-        return new LineJudge("test", List.of(document), library.vocabulary(List.of()), false, null, false, null);
+        return new LineJudge(
+                "test", List.of(document), library.vocabulary(List.of()), false, null, Attested.nothing(), false, null);
     }
 
     @Test
