@@ -87,8 +87,9 @@ public final class Batch {
      * @param errors how many of them could not be judged
      * @param kept how many were already done by the run that this one went on with
      * @param verdicts how many results came to which verdict, in the order of {@link Verdict}
+     * @param codes the codes of the jurisdictions that have results, as numbers; null when everything was ready before
      */
-    public record Outcome(long snapshots, long errors, long kept, long[] verdicts) {}
+    public record Outcome(long snapshots, long errors, long kept, long[] verdicts, BitSet codes) {}
 
     /** Why a batch does not run. */
     public static final class Halted extends RuntimeException {
@@ -383,7 +384,7 @@ public final class Batch {
         }
 
         Outcome outcome() {
-            return new Outcome(snapshots, refused, kept, verdicts.clone());
+            return new Outcome(snapshots, refused, kept, verdicts.clone(), (BitSet) seen.clone());
         }
 
         @Override
@@ -481,7 +482,7 @@ public final class Batch {
             throw new Halted(Halted.Why.OTHER_TERMS, difference(said[1]));
         }
         long[] counts = Stream.of(said[0].split(" ")).mapToLong(Long::parseLong).toArray();
-        return new Outcome(counts[0], counts[1], counts[0], Arrays.copyOfRange(counts, 2, counts.length));
+        return new Outcome(counts[0], counts[1], counts[0], Arrays.copyOfRange(counts, 2, counts.length), null);
     }
 
     /** Puts whatever is ready in place, then clears away the work. May be stopped and called again at any point. */

@@ -15,7 +15,7 @@ import org.shifan.hint.Hint;
 import org.shifan.pack.LoadedPack;
 import org.shifan.report.JsonReport;
 import org.shifan.report.ProblemReport;
-import org.shifan.score.Circumstances;
+import org.shifan.score.Attested;
 import org.shifan.score.Result;
 import org.shifan.score.Scorer;
 import org.shifan.snapshot.Doubt;
@@ -55,6 +55,7 @@ public final class LineJudge {
     private final Vocabulary vocabulary;
     private final boolean core;
     private final LocalDate asOf;
+    private final Attested attested;
     private final boolean unsigned;
     private final Forensics forensics;
     private final Map<LoadedPack, Evaluator> evaluators = new HashMap<>();
@@ -67,6 +68,7 @@ public final class LineJudge {
      * @param vocabulary what snapshots may say
      * @param core whether only the core profile is judged
      * @param asOf the date to judge as of, or null for each snapshot's own
+     * @param attested what people attest beside the snapshots
      * @param unsigned whether the packs are foreign and nobody who is trusted has signed them
      * @param forensics what looks for hints, or null when nothing does
      */
@@ -76,6 +78,7 @@ public final class LineJudge {
             Vocabulary vocabulary,
             boolean core,
             LocalDate asOf,
+            Attested attested,
             boolean unsigned,
             Forensics forensics) {
         this.program = program;
@@ -83,6 +86,7 @@ public final class LineJudge {
         this.vocabulary = vocabulary;
         this.core = core;
         this.asOf = asOf;
+        this.attested = attested;
         this.unsigned = unsigned;
         this.forensics = forensics;
     }
@@ -109,7 +113,7 @@ public final class LineJudge {
                         pack.pack(),
                         core,
                         snapshot,
-                        new Circumstances(date, List.of(), List.of(), unsigned),
+                        attested.of(snapshot.jurisdiction().code(), date, unsigned),
                         evaluator(pack).evaluate(snapshot),
                         doubts);
                 lines.add(JsonReport.line(result));

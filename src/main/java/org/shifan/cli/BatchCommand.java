@@ -2,6 +2,7 @@ package org.shifan.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -19,7 +20,10 @@ import org.shifan.pack.HintRules;
 import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
+import org.shifan.score.Attested;
 import org.shifan.score.Verdict;
+import org.shifan.snapshot.ByJurisdiction;
+import org.shifan.snapshot.Snapshot;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +33,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Judges many snapshots. */
 final class BatchCommand implements Command {
+
+    /** How many codes a remark names. */
+    private static final int MOST_NAMED = 10;
 
     private static final int MOST_THREADS = 256;
 
@@ -90,6 +97,7 @@ final class BatchCommand implements Command {
                 "DATE",
                 new Phrase("按哪一天判定，默认是各份快照的 asOf", "The date to judge as of, by default each snapshot's own."),
                 language));
+        Beside.describeAttested(spec, language);
         flag(spec, "--resume", new Phrase("接着上次没有跑完的跑", "Go on where an earlier run stopped."), language);
         flag(spec, "--restart", new Phrase("不要上次没有跑完的，从头跑", "Discard an earlier run and begin anew."), language);
         spec.addOption(Command.option(
@@ -131,6 +139,7 @@ final class BatchCommand implements Command {
         boolean core = CheckCommand.core(parsed.matchedOptionValue("--profile", "all"));
         LocalDate asOf = Beside.asOf(parsed);
         Rules rules = rules(parsed, session);
+        Attested attested = attested(parsed, rules, session);
         HintRules hints = Hints.rules(parsed, false, session);
         if (hints != null && out.equals(Input.STANDARD)) {
             throw new Stop(
@@ -144,6 +153,7 @@ final class BatchCommand implements Command {
                 Input.vocabulary(rules.own, session),
                 core,
                 asOf,
+                attested,
                 rules.unsigned,
                 forensics);
         int threads =
@@ -156,7 +166,8 @@ final class BatchCommand implements Command {
             if (out.equals(Input.STANDARD)) {
                 return filter(workers, inputs, session);
             }
-            String terms = terms(names, rules, core, asOf) + "\nhints " + (hints == null ? "-" : hints.sha256());
+            String terms =
+                    terms(names, rules, core, asOf, attested) + "\nhints " + (hints == null ? "-" : hints.sha256());
             Batch batch = new Batch(
                     Input.path(out),
                     terms,
@@ -168,6 +179,8 @@ final class BatchCommand implements Command {
             progress.end();
             if (!quiet) {
                 session.err().text(Main.wrapped(session.say(ended(outcome, inputs, out))));
+                unheard("--manual", attested.onSite(), outcome, session);
+                unheard("--waivers", attested.waivers(), outcome, session);
             }
             return outcome.errors() == 0 ? Exit.OK : Exit.FACTS;
         } catch (Batch.Halted halted) {
@@ -185,6 +198,26 @@ final class BatchCommand implements Command {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Stop(Exit.INTERRUPTED, new Phrase("已中断", "interrupted"), e);
+        }
+    }
+
+    /** Says which jurisdictions a table is about that had no snapshot: a code may be mistyped. */
+    private static void unheard(String option, ByJurisdiction<?> table, Batch.Outcome outcome, Session session) {
+        List<String> codes = new ArrayList<>();
+        for (String code : table.codes()) {
+            if (outcome.codes() != null && !outcome.codes().get(Integer.parseInt(code))) {
+                codes.add(code);
+            }
+        }
+        if (!codes.isEmpty()) {
+            int named = Math.min(codes.size(), MOST_NAMED);
+            String some = String.join("、", codes.subList(0, named));
+            session.err()
+                    .text(Main.wrapped(session.say(new Phrase(
+                            option + " 里的" + codes.size() + "个辖区没有结果，请核对代码：" + some + (named < codes.size() ? "…" : ""),
+                            codes.size() + (codes.size() == 1 ? " jurisdiction" : " jurisdictions") + " of " + option
+                                    + " without a result, check the codes: " + some.replace("、", ", ")
+                                    + (named < codes.size() ? "…" : "")))));
         }
     }
 
@@ -243,6 +276,30 @@ final class BatchCommand implements Command {
         }
     }
 
+    /** What people attest: a batch has many jurisdictions, so its tables must say which. */
+    static Attested attested(ParseResult parsed, Rules rules, Session session) {
+        List<LoadedPack> packs = new ArrayList<>();
+        rules.versions().forEach(packs::addAll);
+        Attested attested = Beside.attested(parsed, packs, session);
+        named("--manual", attested.onSite(), parsed);
+        named("--waivers", attested.waivers(), parsed);
+        return attested;
+    }
+
+    private static void named(String option, ByJurisdiction<?> table, ParseResult parsed) {
+        if (!table.named()) {
+            String file = parsed.matchedOptionValue(option, "");
+            throw new Stop(
+                    Exit.FACTS,
+                    new Phrase(
+                            option + " " + file + "：没有“" + ByJurisdiction.COLUMN.label()
+                                    + "”一列，不知道每一行说的是哪个辖区。batch 判定许多辖区，" + "请加上这一列，每行填六位代码",
+                            option + " " + file + ": no column " + ByJurisdiction.COLUMN.name()
+                                    + ", so it is not known which jurisdiction a row is about. A batch has many: add the"
+                                    + " column, with six digits in each row"));
+        }
+    }
+
     /** How long a single snapshot may take. */
     static long seconds(ParseResult parsed) {
         return Command.number(parsed, "--seconds", 60, 1, 86_400);
@@ -289,13 +346,18 @@ final class BatchCommand implements Command {
     }
 
     /** What may not differ between a run and the one that goes on with it. */
-    private static String terms(List<String> names, Rules rules, boolean core, LocalDate asOf) {
+    private static String terms(List<String> names, Rules rules, boolean core, LocalDate asOf, Attested attested) {
         StringBuilder terms = new StringBuilder("shifan " + Main.VERSION);
         for (Pack pack : rules.packs()) {
             terms.append("\npack ").append(pack.id()).append(' ').append(pack.sha256());
         }
         terms.append("\nprofile ").append(core ? "core" : "all");
         terms.append("\nas-of ").append(asOf == null ? "-" : asOf.toString());
+        if (!attested.equals(Attested.nothing())) {
+            byte[] all = attested.toString().getBytes(StandardCharsets.UTF_8);
+            terms.append("\nattested ")
+                    .append(new Snapshot.Origin("", null, null).of(all).sha256());
+        }
         terms.append("\nunsigned ").append(rules.unsigned());
         for (String name : names) {
             terms.append("\ninput ").append(name);

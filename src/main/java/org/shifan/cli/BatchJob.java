@@ -9,6 +9,7 @@ import java.util.Map;
 import org.shifan.batch.LineJudge;
 import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
+import org.shifan.score.Attested;
 import org.shifan.snapshot.ProblemText;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
@@ -38,9 +39,17 @@ public record BatchJob(List<String> inputs, String out, Terms terms) {
      * @param unsigned whether that one has to be reported as unsigned
      * @param core whether only the core profile is judged
      * @param asOf the date to judge as of, or null for each snapshot's own
+     * @param attested what people attest beside the snapshots
      * @param seconds how long a single snapshot may take
      */
-    public record Terms(List<String> packs, byte[] own, boolean unsigned, boolean core, LocalDate asOf, long seconds)
+    public record Terms(
+            List<String> packs,
+            byte[] own,
+            boolean unsigned,
+            boolean core,
+            LocalDate asOf,
+            Attested attested,
+            long seconds)
             implements Serializable {
 
         private static final long serialVersionUID = 1L;
@@ -57,6 +66,7 @@ public record BatchJob(List<String> inputs, String out, Terms terms) {
                     Input.vocabulary(rules.own(), session),
                     core,
                     asOf,
+                    attested,
                     rules.unsigned(),
                     null);
         }
@@ -149,6 +159,7 @@ public record BatchJob(List<String> inputs, String out, Terms terms) {
                         rules.unsigned(),
                         CheckCommand.core(parsed.matchedOptionValue("--profile", "all")),
                         Beside.asOf(parsed),
+                        BatchCommand.attested(parsed, rules, session),
                         BatchCommand.seconds(parsed)));
     }
 }

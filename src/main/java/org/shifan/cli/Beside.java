@@ -9,8 +9,10 @@ import org.shifan.evaluation.OnSite;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
+import org.shifan.score.Attested;
 import org.shifan.score.Circumstances;
 import org.shifan.score.Waiver;
+import org.shifan.snapshot.ByJurisdiction;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.text.Language;
 import org.shifan.text.Phrase;
@@ -31,19 +33,26 @@ final class Beside {
                         "按哪一天判定，默认是快照的 asOf，如 2025-12-31",
                         "The date to judge as of, by default the snapshot's own, as 2025-12-31."),
                 language));
+        describeAttested(spec, language);
+    }
+
+    /** The options that name what people attest. */
+    static void describeAttested(CommandSpec spec, Language language) {
         spec.addOption(Command.option(
                 "--manual",
                 "FILE",
                 new Phrase(
-                        "现场核定的结果（CSV 或 JSON）：指标编号、结果、佐证、核定人、核定日期、有效期至",
-                        "What was found on site (CSV or JSON): indicator,outcome,evidence,by,date,expires."),
+                        "现场核定的结果（CSV 或 JSON）：指标编号、结果、佐证、核定人、核定日期、有效期至；几个辖区的表另有辖区代码一列",
+                        "What was found on site (CSV or JSON): indicator,outcome,evidence,by,date,expires; for several"
+                                + " jurisdictions also jurisdiction, the code."),
                 language));
         spec.addOption(Command.option(
                 "--waivers",
                 "FILE",
                 new Phrase(
-                        "免检（CSV 或 JSON）：指标编号、理由、批准人、批准文号、有效期至；与结果并列显示，不改变结果",
-                        "Waivers (CSV or JSON): indicator,reason,approver,document,expires; shown beside the outcome."),
+                        "免检（CSV 或 JSON）：指标编号、理由、批准人、批准文号、有效期至；几个辖区的表另有辖区代码一列；与结果并列显示，不改变结果",
+                        "Waivers (CSV or JSON): indicator,reason,approver,document,expires; for several jurisdictions"
+                                + " also jurisdiction, the code; shown beside the outcome."),
                 language));
     }
 
@@ -56,18 +65,22 @@ final class Beside {
     static Circumstances circumstances(
             ParseResult parsed, List<LoadedPack> packs, Snapshot snapshot, boolean unsigned, Session session) {
         LocalDate asOf = asOf(parsed);
+        return attested(parsed, packs, session)
+                .of(snapshot.jurisdiction().code(), asOf == null ? snapshot.asOf() : asOf, unsigned);
+    }
+
+    /** What people attest in the tables that are named. */
+    static Attested attested(ParseResult parsed, List<LoadedPack> packs, Session session) {
         String manual = parsed.matchedOptionValue("--manual", null);
         String waivers = parsed.matchedOptionValue("--waivers", null);
         Map<String, Indicator> known = manual == null && waivers == null ? Map.of() : indicators(packs, session);
-        return new Circumstances(
-                asOf == null ? snapshot.asOf() : asOf,
+        return new Attested(
                 manual == null
-                        ? List.of()
+                        ? ByJurisdiction.nothing()
                         : Input.table(manual, session, (bytes, file) -> OnSite.read(bytes, file, known)),
                 waivers == null
-                        ? List.of()
-                        : Input.table(waivers, session, (bytes, file) -> Waiver.read(bytes, file, known.keySet())),
-                unsigned);
+                        ? ByJurisdiction.nothing()
+                        : Input.table(waivers, session, (bytes, file) -> Waiver.read(bytes, file, known.keySet())));
     }
 
     /** The indicators that a table beside the snapshot may name: those of the packs that judge and all built-in ones. */

@@ -150,7 +150,7 @@ final class Input {
     }
 
     /** What a table beside the snapshot says. */
-    static <T> List<T> table(String name, Session session, BiFunction<byte[], String, List<T>> reading) {
+    static <T> T table(String name, Session session, BiFunction<byte[], String, T> reading) {
         byte[] bytes = bytes(name, session);
         try {
             return reading.apply(bytes, fileName(name));

@@ -149,8 +149,7 @@ record Papers(Owners owners, byte[] template, String templateName, Table table, 
                 items.add(indicator.measure());
             }
         }
-        return Input.table(name, session, (bytes, file) -> List.of(Owners.read(bytes, file, items)))
-                .get(0);
+        return Input.table(name, session, (bytes, file) -> Owners.read(bytes, file, items));
     }
 
     /** None of it. */

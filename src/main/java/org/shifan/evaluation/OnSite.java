@@ -1,12 +1,15 @@
 package org.shifan.evaluation;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.shifan.pack.Indicator;
 import org.shifan.pack.Shape;
+import org.shifan.snapshot.ByJurisdiction;
 import org.shifan.snapshot.Table;
 import org.shifan.text.Phrase;
 import org.shifan.text.Spelling;
@@ -22,7 +25,10 @@ import org.shifan.text.Spelling;
  * @param expires the last day on which it counts
  */
 public record OnSite(
-        String indicator, Outcome outcome, List<String> evidence, String by, LocalDate date, LocalDate expires) {
+        String indicator, Outcome outcome, List<String> evidence, String by, LocalDate date, LocalDate expires)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final List<Table.Column> COLUMNS = List.of(
             new Table.Column("indicator", "指标编号"),
@@ -37,16 +43,16 @@ public record OnSite(
     }
 
     /**
-     * Reads a table of findings on site, CSV or JSON.
+     * Reads a table of findings on site, CSV or JSON; where it is about several jurisdictions, its rows name them.
      *
      * @param file its name, for problems
      * @param known the indicators that may be named, by id; only those judged by hand are taken
      * @throws org.shifan.snapshot.Refused with every problem of the table
      */
-    public static List<OnSite> read(byte[] bytes, String file, Map<String, Indicator> known) {
-        Table table = Table.read(bytes, file, COLUMNS);
-        List<OnSite> found = new ArrayList<>();
-        Map<String, LocalDate> days = new TreeMap<>();
+    public static ByJurisdiction<OnSite> read(byte[] bytes, String file, Map<String, Indicator> known) {
+        Table table = Table.read(bytes, file, COLUMNS, List.of(ByJurisdiction.COLUMN));
+        ByJurisdiction<OnSite> found = new ByJurisdiction<>(table);
+        Set<List<String>> days = new HashSet<>();
         for (Table.Row row : table.rows()) {
             String id = row.text("indicator");
             Indicator indicator = known.get(id);
@@ -86,7 +92,7 @@ public record OnSite(
                         new Phrase("文件名或文号", "names of files or numbers of documents"),
                         null);
             }
-            if (date != null && days.put(id + "\n" + date, date) != null) {
+            if (date != null && !days.add(List.of(found.code(row), id, date.toString()))) {
                 row.refuse(
                         "indicator",
                         "on-site-twice",
@@ -94,7 +100,7 @@ public record OnSite(
                         new Phrase("一项指标一天只有一个结果", "one outcome for an indicator and a day"),
                         null);
             }
-            found.add(new OnSite(id, outcome(row), evidence(row), row.text("by"), date, expires));
+            found.add(row, new OnSite(id, outcome(row), evidence(row), row.text("by"), date, expires));
         }
         table.finish();
         return found;

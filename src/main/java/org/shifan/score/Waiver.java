@@ -1,9 +1,10 @@
 package org.shifan.score;
 
+import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.shifan.snapshot.ByJurisdiction;
 import org.shifan.snapshot.Table;
 import org.shifan.text.Phrase;
 import org.shifan.text.Spelling;
@@ -21,7 +22,10 @@ import org.shifan.text.Spelling;
  * @param document the number of the document that says so
  * @param expires the last day on which it holds
  */
-public record Waiver(String indicator, String reason, String approver, String document, LocalDate expires) {
+public record Waiver(String indicator, String reason, String approver, String document, LocalDate expires)
+        implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     private static final List<Table.Column> COLUMNS = List.of(
             new Table.Column("indicator", "指标编号"),
@@ -31,15 +35,15 @@ public record Waiver(String indicator, String reason, String approver, String do
             new Table.Column("expires", "有效期至"));
 
     /**
-     * Reads a table of waivers, CSV or JSON. Nothing may be left out: nobody waives for ever, for no reason or unnamed.
+     * Reads a table of waivers, CSV or JSON; where it is about several jurisdictions, its rows name them. Nothing may be left out: nobody waives for ever, for no reason or unnamed.
      *
      * @param file its name, for problems
      * @param known the ids of the indicators that may be named
      * @throws org.shifan.snapshot.Refused with every problem of the table
      */
-    public static List<Waiver> read(byte[] bytes, String file, Collection<String> known) {
-        Table table = Table.read(bytes, file, COLUMNS);
-        List<Waiver> waivers = new ArrayList<>();
+    public static ByJurisdiction<Waiver> read(byte[] bytes, String file, Collection<String> known) {
+        Table table = Table.read(bytes, file, COLUMNS, List.of(ByJurisdiction.COLUMN));
+        ByJurisdiction<Waiver> waivers = new ByJurisdiction<>(table);
         for (Table.Row row : table.rows()) {
             String id = row.text("indicator");
             if (!id.isEmpty() && !known.contains(id)) {
@@ -53,8 +57,10 @@ public record Waiver(String indicator, String reason, String approver, String do
                                 ? null
                                 : new Phrase("您是不是要写 " + nearest + "？", "did you mean " + nearest + "?"));
             }
-            waivers.add(new Waiver(
-                    id, row.text("reason"), row.text("approver"), row.text("document"), row.date("expires")));
+            waivers.add(
+                    row,
+                    new Waiver(
+                            id, row.text("reason"), row.text("approver"), row.text("document"), row.date("expires")));
         }
         table.finish();
         return waivers;

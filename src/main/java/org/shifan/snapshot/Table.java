@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.shifan.text.Phrase;
 import org.shifan.text.Spelling;
 import tools.jackson.core.JacksonException;
@@ -31,6 +33,8 @@ public final class Table {
 
     private final String file;
     private final List<Column> columns;
+    private final List<Column> possible;
+    private final Set<String> present = new HashSet<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -95,9 +99,10 @@ public final class Table {
         }
     }
 
-    private Table(String file, List<Column> columns) {
+    private Table(String file, List<Column> columns, List<Column> possible) {
         this.file = file;
         this.columns = List.copyOf(columns);
+        this.possible = List.copyOf(possible);
     }
 
     /**
@@ -108,7 +113,19 @@ public final class Table {
      * @throws Refused when it is not such a table at all; what single rows lack is said by {@link #finish()}
      */
     public static Table read(byte[] bytes, String file, List<Column> columns) {
-        Table table = new Table(file, columns);
+        return read(bytes, file, columns, List.of());
+    }
+
+    /**
+     * Reads a table that may have further columns; where one has any of them, every row must.
+     *
+     * @param file its name, for problems
+     * @param columns what each row must have
+     * @param possible what it may have besides
+     * @throws Refused when it is not such a table at all; what single rows lack is said by {@link #finish()}
+     */
+    public static Table read(byte[] bytes, String file, List<Column> columns, List<Column> possible) {
+        Table table = new Table(file, columns, possible);
         String text = table.text(bytes);
         int first = 0;
         while (first < text.length() && Character.isWhitespace(text.charAt(first))) {
@@ -120,7 +137,17 @@ public final class Table {
         } else {
             table.csv(text);
         }
+        for (Column column : possible) {
+            if (table.has(column)) {
+                table.rows.forEach(row -> table.complete(row, column));
+            }
+        }
         return table;
+    }
+
+    /** Whether it has that column. */
+    public boolean has(Column column) {
+        return present.contains(column.name());
     }
 
     /** The rows in the order of the file. */
@@ -231,9 +258,10 @@ public final class Table {
 
     /** The name of the column that a cell of the head stands for; empty when it is none. */
     private String column(Cell cell, List<String> before) {
-        List<String> known = new ArrayList<>();
-        for (Column column : columns) {
+        List<String> names = new ArrayList<>();
+        for (Column column : known()) {
             if (cell.text().equals(column.name()) || cell.text().equals(column.label())) {
+                present.add(column.name());
                 if (before.contains(column.name())) {
                     problem(
                             "column-twice",
@@ -245,10 +273,10 @@ public final class Table {
                 }
                 return column.name();
             }
-            known.add(column.name());
-            known.add(column.label());
+            names.add(column.name());
+            names.add(column.label());
         }
-        String nearest = Spelling.nearest(cell.text(), known);
+        String nearest = Spelling.nearest(cell.text(), names);
         problem(
                 "column-unknown",
                 cell.line(),
@@ -257,6 +285,12 @@ public final class Table {
                 head(),
                 nearest == null ? null : new Phrase("您是不是要写 " + nearest + "？", "did you mean " + nearest + "?"));
         return "";
+    }
+
+    private List<Column> known() {
+        List<Column> known = new ArrayList<>(columns);
+        known.addAll(possible);
+        return known;
     }
 
     private Phrase head() {
@@ -379,18 +413,20 @@ public final class Table {
     }
 
     private void complete(Row row) {
-        for (Column column : columns) {
-            if (!row.cells.containsKey(column.name())) {
-                problem(
-                        "cell-missing",
-                        row.line,
-                        1,
-                        new Phrase("没有填 " + column.name() + "（" + column.label() + "）", "no " + column.name()),
-                        new Phrase("每一格都要填", "every cell filled"),
-                        null);
-            }
-        }
+        columns.forEach(column -> complete(row, column));
         rows.add(row);
+    }
+
+    private void complete(Row row, Column column) {
+        if (!row.cells.containsKey(column.name())) {
+            problem(
+                    "cell-missing",
+                    row.line,
+                    1,
+                    new Phrase("没有填 " + column.name() + "（" + column.label() + "）", "no " + column.name()),
+                    new Phrase("每一格都要填", "every cell filled"),
+                    null);
+        }
     }
 
     // ---- JSON

@@ -26,6 +26,7 @@ import org.shifan.cohort.Cohort;
 import org.shifan.hint.Forensics;
 import org.shifan.pack.LoadedPack;
 import org.shifan.pack.TestPack;
+import org.shifan.score.Attested;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Language;
@@ -37,8 +38,8 @@ class BatchTest {
             TestPack.of(TestPack.share("T-1", "offersTcm == true", "atLeast( \"90%\" )"));
     private static final Forensics FORENSICS = new Forensics(TestPack.hints(
             TestPack.hintFile("Column( institutions >= 2, mostFrequentValue == 7 )", "Peer( value == 0 )")));
-    private static final LineJudge JUDGE =
-            new LineJudge("test", List.of(date -> PACK), Vocabulary.core(), false, null, false, FORENSICS);
+    private static final LineJudge JUDGE = new LineJudge(
+            "test", List.of(date -> PACK), Vocabulary.core(), false, null, Attested.nothing(), false, FORENSICS);
 
     /** Two of one county, three that cannot be judged, an empty line. */
     private static final List<String> LINES = List.of(
@@ -327,7 +328,8 @@ class BatchTest {
     }
 
     private Map<String, String> withoutHints() throws IOException, InterruptedException {
-        LineJudge judge = new LineJudge("test", List.of(date -> PACK), Vocabulary.core(), false, null, false, null);
+        LineJudge judge = new LineJudge(
+                "test", List.of(date -> PACK), Vocabulary.core(), false, null, Attested.nothing(), false, null);
         new Batch(
                         out,
                         "terms",

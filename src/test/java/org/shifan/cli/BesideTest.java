@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,5 +212,68 @@ class BesideTest {
         assertThat(check("--manual", gbk)).isEqualTo(65);
         assertThat(shell.err).contains("GBK", "CSV UTF-8");
         assertThat(check("--manual", folder.resolve("none.csv"))).isEqualTo(66);
+    }
+
+    @Test
+    void aTableAboutSeveralJurisdictionsSaysWhichAndServesABatchAndACheck() throws Exception {
+        Path counties = shell.write("counties.ndjson", """
+                {"snapshot":1,"jurisdiction":{"code":"140524","name":"陵川县","kind":"县"},"asOf":"2023-10-31","answers":{}}
+                {"snapshot":1,"jurisdiction":{"code":"440104","name":"越秀区","kind":"市辖区"},"asOf":"2023-10-31","answers":{}}
+                """);
+        Path manual = shell.write("manual.csv", """
+                辖区代码,指标编号,结果,佐证,核定人,核定日期,有效期至
+                440104,T-1,达标,照片1.jpg,王某,2023-09-01,2024-08-31
+                140524,T-1,未达标,照片2.jpg,李某,2023-09-01,2024-08-31
+                110101,T-1,达标,照片3.jpg,李某,2023-09-01,2024-08-31
+                """);
+        Path waivers = shell.write("waivers.json", """
+                [{"jurisdiction": "140524", "indicator": "T-2", "reason": "正在迁建", "approver": "县卫健局",
+                  "document": "卫办〔2023〕8号", "expires": "2023-12-31"}]
+                """);
+
+        assertThat(batch(counties, "out", manual, waivers)).as(shell.err).isZero();
+        assertThat(shell.err).contains("--manual 里的1个辖区没有结果，请核对代码：110101").doesNotContain("--waivers");
+        List<String> lines = Files.readAllLines(folder.resolve("out/results.jsonl"));
+        JsonNode lingchuan = new JsonMapper().readTree(lines.get(0)).get("findings");
+        JsonNode yuexiu = new JsonMapper().readTree(lines.get(1)).get("findings");
+        assertThat(lingchuan.get(0).get("outcome").asString()).isEqualTo("fail");
+        assertThat(lingchuan.get(1).get("waiver").get("document").asString()).isEqualTo("卫办〔2023〕8号");
+        assertThat(yuexiu.get(0).get("outcome").asString()).isEqualTo("pass");
+        assertThat(yuexiu.get(0).get("manual").get("by").asString()).isEqualTo("王某");
+        assertThat(yuexiu.get(1).has("waiver")).isFalse();
+
+        check("--manual", manual, "-o", "json"); // of 140524 only its own row
+        assertThat(finding(0).get("manual").get("by").asString()).isEqualTo("李某");
+    }
+
+    private int batch(Path counties, String out, Path manual, Path waivers) {
+        return shell.run(
+                "batch",
+                counties,
+                "--rules",
+                rules,
+                "--allow-unsigned",
+                "--manual",
+                manual,
+                "--waivers",
+                waivers,
+                "--out",
+                folder.resolve(out));
+    }
+
+    @Test
+    void aBatchRefusesATableThatDoesNotSayWhichJurisdictionAndCodesThatNobodyHas() {
+        Path nobody = shell.write("nobody.csv", MANUAL + "T-1,pass,a,王某,2023-09-01,2024-08-31\n");
+        Path none = shell.write("none.csv", "jurisdiction," + WAIVERS);
+        assertThat(batch(snapshot, "out", nobody, none)).isEqualTo(65);
+        assertThat(shell.err).contains("没有“辖区代码”一列", "每行填六位代码");
+        assertThat(folder.resolve("out")).doesNotExist();
+
+        Path mistyped = shell.write(
+                "mistyped.csv",
+                "jurisdiction," + MANUAL + "999999,T-1,pass,a,王某,2023-09-01,2024-08-31\n"
+                        + ",T-1,pass,a,王某,2023-09-01,2024-08-31\n");
+        assertThat(batch(snapshot, "out", mistyped, none)).isEqualTo(65);
+        assertThat(shell.err).contains("999999", "行政区划代码", "没有填 jurisdiction（辖区代码）");
     }
 }

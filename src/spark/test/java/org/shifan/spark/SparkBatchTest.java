@@ -29,6 +29,7 @@ import org.shifan.cli.BatchJob;
 import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.pack.TestPack;
+import org.shifan.score.Attested;
 
 /** The job in one process, beside the batch it must equal. */
 class SparkBatchTest {
@@ -135,6 +136,21 @@ class SparkBatchTest {
     }
 
     @Test
+    void takesWhatWasFoundOnSiteAsABatchDoes() throws Exception {
+        String text = new String(snapshots, StandardCharsets.UTF_8);
+        String code = text.replaceFirst("(?s).*?\"code\":\"(\\d{6})\".*", "$1");
+        Path manual = Files.writeString(folder.resolve("manual.csv"), """
+                jurisdiction,indicator,outcome,evidence,by,date,expires
+                %s,GJ-U12,pass,照片,王某,2025-09-01,2026-08-31
+                """.formatted(code));
+        List<String> options = List.of("--pack", "natcm-2025", "--manual", manual.toString());
+
+        equalsBatch(List.of(Files.write(folder.resolve("all.ndjson"), snapshots)), options);
+
+        assertThat(written("results")).anyMatch(line -> line.contains("王某"));
+    }
+
+    @Test
     void judgesOnlyTheCoreProfileWhenAsked() throws Exception {
         equalsBatch(List.of(Files.write(folder.resolve("all.ndjson"), snapshots)), List.of("--profile", "core"));
     }
@@ -177,7 +193,8 @@ class SparkBatchTest {
             }
             return pack;
         };
-        return new LineJudge("test", List.of(document), library.vocabulary(List.of()), false, null, false, null);
+        return new LineJudge(
+                "test", List.of(document), library.vocabulary(List.of()), false, null, Attested.nothing(), false, null);
     }
 
     @Test
