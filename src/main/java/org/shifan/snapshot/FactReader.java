@@ -1,7 +1,6 @@
 package org.shifan.snapshot;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.shifan.snapshot.Fact.Level;
 import org.shifan.snapshot.Fact.Type;
@@ -27,7 +26,7 @@ final class FactReader {
         this.level = level;
         this.section = vocabulary.of(level);
         this.other = vocabulary.of(level == Level.JURISDICTION ? Level.INSTITUTION : Level.JURISDICTION);
-        this.parts = parts(section);
+        this.parts = section.parts();
     }
 
     /** The facts of this level. */
@@ -101,21 +100,6 @@ final class FactReader {
         }
         Fact fact = section.fact(nearest);
         return Cursor.didYouMean(fact == null ? nearest : nearest + "（" + fact.label() + "）", nearest);
-    }
-
-    /** Slots of parts and of their wholes, in turn. */
-    private static int[] parts(Vocabulary.Section section) {
-        int[] pairs = new int[section.size() * 2];
-        int length = 0;
-        for (int slot = 0; slot < section.size(); slot++) {
-            String whole = section.facts().get(slot).whole();
-            int wholeSlot = whole == null ? -1 : section.slot(whole);
-            if (wholeSlot >= 0) {
-                pairs[length++] = slot;
-                pairs[length++] = wholeSlot;
-            }
-        }
-        return Arrays.copyOf(pairs, length);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.shifan.snapshot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -72,6 +73,7 @@ public final class Vocabulary {
         private final List<Fact> facts;
         private final Map<String, Integer> slots = new HashMap<>();
         private final Keys keys;
+        private final int[] parts;
 
         private Section(List<Fact> core, Collection<Fact> declared, Level level) {
             List<Fact> all = new ArrayList<>(core);
@@ -99,6 +101,21 @@ public final class Vocabulary {
             }
             this.facts = List.copyOf(all);
             this.keys = new Keys(this, level == Level.INSTITUTION ? ROW_KEYS : List.of());
+            this.parts = pairs();
+        }
+
+        private int[] pairs() {
+            int[] pairs = new int[facts.size() * 2];
+            int length = 0;
+            for (int slot = 0; slot < facts.size(); slot++) {
+                String whole = facts.get(slot).whole();
+                int wholeSlot = whole == null ? -1 : slot(whole);
+                if (wholeSlot >= 0) {
+                    pairs[length++] = slot;
+                    pairs[length++] = wholeSlot;
+                }
+            }
+            return Arrays.copyOf(pairs, length);
         }
 
         /**
@@ -130,6 +147,11 @@ public final class Vocabulary {
         /** The keys of an object of this level: its facts, and those of a row that are no facts. */
         Keys keys() {
             return keys;
+        }
+
+        /** Slots of parts and of their wholes, in turn. */
+        int[] parts() {
+            return parts;
         }
 
         /** How many slots there are. */
