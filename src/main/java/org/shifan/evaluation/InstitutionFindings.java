@@ -77,16 +77,12 @@ final class InstitutionFindings {
         long n = tally.numerator();
         long d = tally.denominator();
         Finding.From from = Finding.From.ROWS;
-        Total total = totals.of(indicator);
-        if (total != null && !(tally.complete() && total.numerator() == n && total.denominator() == d)) {
-            if (!tally.complete() && tally.allows(total.numerator(), total.denominator())) {
-                from = Finding.From.REPORTED;
-                n = total.numerator();
-                d = total.denominator();
-                possible = Possible.of(n, d, limit);
-            } else {
-                totals.doubtRows(indicator, total, n, d, tally.unknown());
-            }
+        Total total = totals.inPlaceOf(tally, indicator);
+        if (total != null) {
+            from = Finding.From.REPORTED;
+            n = total.numerator();
+            d = total.denominator();
+            possible = Possible.of(n, d, limit);
         }
         finding.numbers(conclusion.counted() ? n : null, d, tally.unknown(), from);
         finding.decided(possible);
@@ -161,19 +157,15 @@ final class InstitutionFindings {
             }
         }
         Set<Outcome> possible = limit == null ? Possible.withoutLimit(sums.possible()) : sums.possible();
-        long n = sums.part();
-        long d = sums.whole();
+        long n = sums.numerator();
+        long d = sums.denominator();
         Finding.From from = Finding.From.ROWS;
-        Total total = totals.of(indicator);
-        if (total != null && !(sums.complete() && total.numerator() == n && total.denominator() == d)) {
-            if (!sums.complete() && sums.allows(total.numerator(), total.denominator())) {
-                from = Finding.From.REPORTED;
-                n = total.numerator();
-                d = total.denominator();
-                possible = Possible.of(n, d, limit);
-            } else {
-                totals.doubtRows(indicator, total, n, d, sums.unknown());
-            }
+        Total total = totals.inPlaceOf(sums, indicator);
+        if (total != null) {
+            from = Finding.From.REPORTED;
+            n = total.numerator();
+            d = total.denominator();
+            possible = Possible.of(n, d, limit);
         }
         finding.numbers(n, d, sums.unknown(), from);
         finding.decided(possible);

@@ -23,17 +23,35 @@ final class PublishedTotals {
         return indicator.measure() == null ? null : snapshot.reported().get(indicator.measure());
     }
 
-    /** A total that rows with so many incomplete ones cannot come to. */
-    void doubtRows(Indicator indicator, Total total, long n, long d, long unknown) {
-        String open = unknown == 0 ? "" : "（另有" + unknown + "家未填全）";
-        String openEn = unknown == 0 ? "" : " (" + unknown + " more incomplete)";
+    /**
+     * The total of the indicator's measure where it tells what incomplete rows do not; null where there is none, where
+     * rows tell it themselves, and where they contradict it, which is a doubt: rows decide.
+     */
+    Total inPlaceOf(RowsSoFar rows, Indicator indicator) {
+        Total total = of(indicator);
+        if (total == null) {
+            return null;
+        }
+        boolean agrees = rows.complete()
+                ? total.numerator() == rows.numerator() && total.denominator() == rows.denominator()
+                : rows.allows(total.numerator(), total.denominator());
+        if (!agrees) {
+            doubtRows(indicator, total, rows);
+        }
+        return agrees && !rows.complete() ? total : null;
+    }
+
+    private void doubtRows(Indicator indicator, Total total, RowsSoFar rows) {
+        String known = rows.numerator() + "/" + rows.denominator();
+        String open = rows.unknown() == 0 ? "" : "（另有" + rows.unknown() + "家未填全）";
+        String openEn = rows.unknown() == 0 ? "" : " (" + rows.unknown() + " more incomplete)";
         doubt(
                 "total-contradicts-rows",
                 indicator,
                 new Phrase(
-                        "公布总数 " + figures(total) + " 与明细 " + n + "/" + d + open + " 不一致，按明细判定",
-                        "the published total " + figures(total) + " does not agree with the rows " + n + "/" + d
-                                + openEn + "; the rows decide"));
+                        "公布总数 " + figures(total) + " 与明细 " + known + open + " 不一致，按明细判定",
+                        "the published total " + figures(total) + " does not agree with the rows " + known + openEn
+                                + "; the rows decide"));
     }
 
     /**

@@ -8,7 +8,7 @@ import org.shifan.pack.Limit;
  * Adds up parts and wholes whose values may be open within ranges, and tells which outcomes of part / whole are
  * possible. Within one member the part never exceeds the whole; members are independent of each other.
  */
-final class Sums {
+final class Sums implements RowsSoFar {
 
     private final Limit limit;
     private long part;
@@ -142,22 +142,26 @@ final class Sums {
     }
 
     /** The sum of the parts of members that are known. */
-    long part() {
+    @Override
+    public long numerator() {
         return part;
     }
 
     /** The sum of the wholes of members that are known. */
-    long whole() {
+    @Override
+    public long denominator() {
         return whole;
     }
 
     /** Members with something missing. */
-    long unknown() {
+    @Override
+    public long unknown() {
         return unknown;
     }
 
     /** Whether nothing is missing. */
-    boolean complete() {
+    @Override
+    public boolean complete() {
         return unknown == 0 && !silent;
     }
 
@@ -165,7 +169,8 @@ final class Sums {
      * Whether that total lies within what the members leave open. A part beyond what the least wholes have room for takes
      * as much more whole. (Where it is open if some member is looked at at all, a few totals too many are allowed.)
      */
-    boolean allows(long totalPart, long totalWhole) {
+    @Override
+    public boolean allows(long totalPart, long totalWhole) {
         return totalPart >= leastPart
                 && totalWhole >= Math.addExact(leastWhole, Math.max(0, totalPart - freePart))
                 && totalPart <= totalWhole

@@ -8,7 +8,7 @@ import org.shifan.pack.Limit;
  * Counts members of a share by what the completions of their missing data make of them, and tells which outcomes are
  * possible. Members are independent of each other, so the extremes of the whole are sums of their extremes.
  */
-final class Tally {
+final class Tally implements RowsSoFar {
 
     /** Not looked at. */
     static final int OUT = 1;
@@ -34,22 +34,26 @@ final class Tally {
     }
 
     /** Members known to qualify. */
-    long numerator() {
+    @Override
+    public long numerator() {
         return members[YES];
     }
 
     /** Members known to be looked at. */
-    long denominator() {
+    @Override
+    public long denominator() {
         return members[YES] + members[NO] + members[NO | YES];
     }
 
     /** Members of whom it is open whether they qualify or are looked at. */
-    long unknown() {
+    @Override
+    public long unknown() {
         return members[NO | YES] + members[OUT | YES] + members[OUT | NO] + members[OUT | NO | YES];
     }
 
     /** Whether rows tell everything: no silent kind and no open member. */
-    boolean complete() {
+    @Override
+    public boolean complete() {
         return silent == 0 && unknown() == 0;
     }
 
@@ -125,7 +129,8 @@ final class Tally {
     }
 
     /** Whether some completion gives exactly that total. */
-    boolean allows(long numerator, long denominator) {
+    @Override
+    public boolean allows(long numerator, long denominator) {
         long qualify = numerator - members[YES];
         long fallShort = denominator - numerator - members[NO];
         if (qualify < 0 || fallShort < 0) {
