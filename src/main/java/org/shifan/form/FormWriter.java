@@ -674,10 +674,7 @@ public final class FormWriter {
         if (names != null && names.isArray()) {
             List<String> all = new ArrayList<>();
             names.forEach(each -> all.add(each.stringValue()));
-            text = all.isEmpty() ? "无" : String.join("、", all);
-            if (!FormReader.techniques(text).equals(all)) {
-                text = String.join("\n", all) + "\n";
-            }
+            text = TechniqueList.text(all);
         }
         cell(row, techniques, text, entry);
     }
