@@ -76,6 +76,9 @@ final class Layout {
 
     static final String ABSENT_CODE = "absent.";
 
+    static final String YES = "是";
+    static final String NO = "否";
+
     /** Beside our columns on our own sheets: for the reader's eyes only, passed over without a word. */
     static final List<String> EXPLAINING = List.of("单位", "填写要求", "用于哪些指标", "数据从哪里查", "责任单位", "序号", "指标", "备注");
 
@@ -131,6 +134,11 @@ final class Layout {
             map.put(pairs[i], pairs[i + 1]);
         }
         return map;
+    }
+
+    /** The word that a cell has for it. */
+    static String yesNo(boolean yes) {
+        return yes ? YES : NO;
     }
 
     /** The heading of a fact: its label; with its name where another fact of the level has the same. */

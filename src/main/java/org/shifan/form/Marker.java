@@ -11,7 +11,6 @@ import org.apache.poi.common.usermodel.HyperlinkType;
 import org.apache.poi.ooxml.POIXMLException;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JRuntimeException;
 import org.apache.poi.ss.SpreadsheetVersion;
-import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.ClientAnchor;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.PatternFormatting;
@@ -20,7 +19,6 @@ import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFCell;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
-import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFComment;
 import org.apache.poi.xssf.usermodel.XSSFConditionalFormattingRule;
 import org.apache.poi.xssf.usermodel.XSSFFont;
@@ -256,15 +254,10 @@ public final class Marker {
             XSSFConditionalFormattingRule rule = formats.createConditionalFormattingRule(
                     formula == null ? "AND(" + ALWAYS + ",ISBLANK(" + corner + "))" : formula);
             PatternFormatting pattern = rule.createPatternFormatting();
-            pattern.setFillBackgroundColor(color(colour));
+            pattern.setFillBackgroundColor(FormStyles.color(colour));
             pattern.setFillPattern(PatternFormatting.SOLID_FOREGROUND);
             formats.addConditionalFormatting(ranges.toArray(CellRangeAddress[]::new), rule);
         });
-    }
-
-    private static XSSFColor color(String hex) {
-        int rgb = Integer.parseInt(hex, 16);
-        return new XSSFColor(new byte[] {(byte) (rgb >> 16), (byte) (rgb >> 8), (byte) rgb}, null);
     }
 
     /** The sheet with everything that was found, each line with a link to its cell. */
@@ -346,18 +339,15 @@ public final class Marker {
         font.setBold(bold);
         if (link) {
             font.setUnderline(XSSFFont.U_SINGLE);
-            font.setColor(color("0563C1"));
+            font.setColor(FormStyles.color("0563C1"));
         }
         XSSFCellStyle style = workbook.createCellStyle();
         style.setFont(font);
         style.setWrapText(true);
         style.setVerticalAlignment(VerticalAlignment.TOP);
-        style.setBorderTop(BorderStyle.THIN);
-        style.setBorderBottom(BorderStyle.THIN);
-        style.setBorderLeft(BorderStyle.THIN);
-        style.setBorderRight(BorderStyle.THIN);
+        FormStyles.border(style);
         if (fill != null) {
-            style.setFillForegroundColor(color(fill));
+            style.setFillForegroundColor(FormStyles.color(fill));
             style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
         }
         return style;
