@@ -1,12 +1,10 @@
 package org.shifan.form;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.shifan.form.Book.Cell;
-import org.shifan.form.Book.Merge;
 import org.shifan.form.Book.Row;
 import org.shifan.form.Filled.RowSpot;
 import org.shifan.form.Filled.Spot;
@@ -25,7 +23,6 @@ final class InstitutionsReader {
     private final CellReader cells;
     private final Vocabulary.Section vocabulary;
     private final Findings findings;
-    private final Map<Merge, Cell> corners = new HashMap<>();
     private final List<RowSpot> rows = new ArrayList<>();
 
     InstitutionsReader(RowReader reader, CellReader cells, Vocabulary vocabulary, Findings findings) {
@@ -44,7 +41,7 @@ final class InstitutionsReader {
                 facts.put(column, fact);
             }
         }
-        MergedCells merged = new MergedCells(sheet, corners, findings);
+        MergedCells merged = new MergedCells(sheet, findings);
         reader.each(sheet, row -> {
             Row filled = merged.filled(row);
             if (isInstitution(sheet, filled)) {

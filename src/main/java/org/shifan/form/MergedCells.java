@@ -2,6 +2,7 @@ package org.shifan.form;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.shifan.form.Book.Cell;
@@ -16,8 +17,10 @@ import org.shifan.text.Phrase;
 final class MergedCells {
 
     private final FormSheet sheet;
-    private final Map<Merge, Cell> corners;
     private final Findings findings;
+
+    /** What merged towns and kinds say, by their merge. */
+    private final Map<Merge, Cell> corners = new HashMap<>();
 
     /** The merges below the heading, by their first row. */
     private final List<Merge> sorted;
@@ -27,10 +30,8 @@ final class MergedCells {
 
     private int next;
 
-    /** @param corners what merged towns and kinds say, by their merge; more are put in */
-    MergedCells(FormSheet sheet, Map<Merge, Cell> corners, Findings findings) {
+    MergedCells(FormSheet sheet, Findings findings) {
         this.sheet = sheet;
-        this.corners = corners;
         this.findings = findings;
         sorted = new ArrayList<>(sheet.sheet().merges());
         sorted.removeIf(merge -> merge.top() <= sheet.last());

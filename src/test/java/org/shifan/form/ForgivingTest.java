@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.shifan.snapshot.Institution;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.Vocabulary;
 
@@ -353,6 +354,20 @@ class ForgivingTest {
                 .more(2, "<row><c t=\"inlineStr\"><is><t>合计</t></is></c></row>", 10_000)
                 .bytes();
         assertThat(withoutDoubts(read(bytes))).isEqualTo(withoutDoubts(PLAIN));
+    }
+
+    @Test
+    void aMergedTownCountsForItsOwnSheetOnly() {
+        String merge = "</sheetData><mergeCells><mergeCell ref=\"D2:D3\"/></mergeCells>";
+        Snapshot read = read(RawBook.of(
+                        RawBook.ITEMS,
+                        new String[] {RawBook.ROWS[0], "A1|甲镇卫生院|乡镇卫生院|甲镇|#12|#3|是|毫针", "A2|乙镇卫生院|乡镇卫生院||#9|#1|否|无"})
+                .sheet("机构2", RawBook.ROWS[0], "V1|丙村卫生室|村卫生室||#1|#1|否|无", "V2|丁村卫生室|村卫生室||#1|#1|否|无")
+                .edit(2, "</sheetData>", merge)
+                .edit(3, "</sheetData>", merge)
+                .bytes());
+        assertThat(read.institutions()).extracting(Institution::id).containsExactly("A1", "A2", "V1", "V2");
+        assertThat(read.institutions()).extracting(Institution::town).containsExactly("甲镇", "甲镇", null, null);
     }
 
     @Test
