@@ -186,7 +186,10 @@ final class BatchCommand implements Command {
             throw stop(halted, terms, inputs, out);
         } catch (IOException e) {
             progress.end();
-            throw new Stop(Exit.NO_OUTPUT, BatchSaid.unwritable(e, out, folder, known), e);
+            throw new Stop(
+                    Exit.NO_OUTPUT,
+                    folder == null ? BatchSaid.closed() : BatchSaid.unwritable(e, out, folder, known),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Stop(Exit.INTERRUPTED, new Phrase("已中断", "interrupted"), e);
@@ -348,13 +351,7 @@ final class BatchCommand implements Command {
                     session.err().bytes(LINE_FEED);
                 }
                 if (session.out().failed()) {
-                    // Often on purpose, as by `| head`; going on would judge for nobody.
-                    throw new Stop(
-                            Exit.NO_OUTPUT,
-                            new Phrase(
-                                    "标准输出写不进去，后面的没有判定：读的一方先关闭了（如 | head），或磁盘满了",
-                                    "standard output cannot be written, the rest was not judged: its reader has closed it, as"
-                                            + " | head does, or the disk is full"));
+                    throw new IOException("standard output");
                 }
             }
         });

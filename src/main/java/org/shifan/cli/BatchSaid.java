@@ -155,6 +155,14 @@ final class BatchSaid {
         return new Phrase(zh.toString(), en.toString());
     }
 
+    /** That nobody takes the results any more: often on purpose, as by {@code | head}; going on would judge for nobody. */
+    static Phrase closed() {
+        return new Phrase(
+                "标准输出写不进去，后面的没有判定：读的一方先关闭了（如 | head），或磁盘满了",
+                "standard output cannot be written, the rest was not judged: its reader has closed it, as | head does, or the"
+                        + " disk is full");
+    }
+
     /** Why nothing more can be written, and what helps. */
     static Phrase unwritable(IOException why, String out, Path folder, List<String> known) {
         Path at = folder.toAbsolutePath();

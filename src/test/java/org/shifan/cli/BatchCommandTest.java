@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -136,6 +138,21 @@ class BatchCommandTest {
         assertThat(said()).contains("不能写入" + file, "是一个文件，不是文件夹").doesNotContain("Excel", "--resume", "Not a");
         assertThat(batch(in, "--out", file.resolve("x"))).isEqualTo(73);
         assertThat(said()).contains(file + "是一个文件，不是文件夹").doesNotContain("--resume");
+    }
+
+    @Test
+    void advisesToGoOnOnlyWhereThereIsSomethingToGoOnWith() {
+        IOException open = new FileSystemException(out.resolve("ranking.xlsx").toString(), null, "in use");
+        List<String> known = List.of("ranking.xlsx");
+        assertThat(BatchSaid.unwritable(open, "out", out, known).zh())
+                .contains("Excel", "重新运行")
+                .doesNotContain("--resume");
+        shell.write("结果/.batch/journal", "");
+        assertThat(BatchSaid.unwritable(open, "out", out, known).zh()).contains("Excel", "--resume");
+        assertThat(BatchSaid.unwritable(new IOException("input/output error"), "out", out, known)
+                        .zh())
+                .contains("input/output error", "--resume")
+                .doesNotContain("Excel");
     }
 
     @Test
