@@ -1,38 +1,45 @@
 package org.shifan.batch;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.shifan.batch.LineJudge.Judged;
 import org.shifan.cohort.Cohort;
 import org.shifan.cohort.Entry;
+import org.shifan.pack.Pack;
 import org.shifan.score.Verdict;
+import org.shifan.snapshot.Vocabulary;
+import org.shifan.text.Language;
 
 /**
  * A batch that writes into a folder. Results and errors grow aside in the order of the input, and the journal notes each
  * snapshot after them; when all are there, the final files are put in place one by one, each whole. Whenever it is
  * stopped, what the journal says and the two files bear out is kept, and the rest is done again.
+ *
+ * <p>A folder holds the files of one run. One that already holds what a batch writes is left alone unless its files are to
+ * be discarded; then those stay until the new ones are all there, and go, also those that this run does not write anew,
+ * before the first of the new ones is put in place. The results go first and come last: while old and new are exchanged
+ * the folder may lack files, but never holds two runs side by side.
  */
 public final class Batch {
 
@@ -42,10 +49,16 @@ public final class Batch {
     /** What could not be judged, one a line. */
     public static final String ERRORS = "errors.jsonl";
 
+    /** The same as {@link #ERRORS} for spreadsheets; only there when there is something in it. */
+    public static final String ERROR_TABLE = "errors.csv";
+
     private static final String WORK = ".batch";
-    private static final String JOURNAL = "journal";
+    static final String JOURNAL = "journal";
     private static final String LOCK = "lock";
-    private static final String READY = "ready";
+    static final String READY = "ready";
+
+    /** So many of those that could not be judged are named in the end. */
+    private static final int NAMED = 10;
 
     /** How much is written before the system is made to keep it. */
     private static final long FORCED = 32L << 20;
@@ -56,6 +69,7 @@ public final class Batch {
     private final String header;
     private final Workers workers;
     private final Cohort.Outputs files;
+    private final List<String> known;
 
     /**
      * A batch.
@@ -64,14 +78,39 @@ public final class Batch {
      * @param header what may not differ between a run and the one that goes on with it: rules, options, inputs
      * @param workers who judges
      * @param files what is written about the cohort beside results and errors
+     * @param known the names that files of any batch may have: those are taken for an earlier run's
      */
-    public Batch(Path out, String header, Workers workers, Cohort.Outputs files, Disk disk) {
+    public Batch(Path out, String header, Workers workers, Cohort.Outputs files, Collection<String> known, Disk disk) {
         this.out = out;
         this.work = out.resolve(WORK);
         this.header = header;
         this.workers = workers;
         this.files = files;
+        Set<String> names = new LinkedHashSet<>(List.of(RESULTS));
+        names.addAll(known);
+        names.addAll(List.of(ERRORS, ERROR_TABLE));
+        names.addAll(files.names());
+        this.known = List.copyOf(names);
         this.disk = disk;
+    }
+
+    /**
+     * The names of all files that any batch by any of those packs may write. By names and not by a list kept in the folder,
+     * so that a folder is understood that was written by an earlier version, copied, or has lost a part.
+     */
+    public static List<String> names(List<Pack> packs, Vocabulary vocabulary) {
+        Set<String> names = new LinkedHashSet<>(
+                List.of(RESULTS, ERRORS, ERROR_TABLE, Cohort.SUMMARY, Cohort.HINTS, Cohort.HINT_LINES));
+        // Workbooks and pages are named otherwise when there are several packs.
+        names.addAll(new Cohort.Outputs(packs.subList(0, 1), false, vocabulary, Language.ZH, null).names());
+        names.addAll(new Cohort.Outputs(packs, false, vocabulary, Language.ZH, null).names());
+        return List.copyOf(names);
+    }
+
+    /** Whether a run in that folder was stopped on its way, so that another can go on with it. */
+    public static boolean unfinished(Path out) {
+        Path work = out.resolve(WORK);
+        return Files.exists(work.resolve(JOURNAL)) || Files.exists(work.resolve(READY));
     }
 
     /** Looks on while a batch runs. */
@@ -88,8 +127,20 @@ public final class Batch {
      * @param kept how many were already done by the run that this one went on with
      * @param verdicts how many results came to which verdict, in the order of {@link Verdict}
      * @param codes the codes of the jurisdictions that have results, as numbers; null when everything was ready before
+     * @param refused the places of the first of those that could not be judged; none when the run that this one went on
+     *     with had judged all
+     * @param replaced files of an earlier run that are new now
+     * @param removed files of an earlier run that this one has no new ones for
      */
-    public record Outcome(long snapshots, long errors, long kept, long[] verdicts, BitSet codes) {}
+    public record Outcome(
+            long snapshots,
+            long errors,
+            long kept,
+            long[] verdicts,
+            BitSet codes,
+            List<String> refused,
+            List<String> replaced,
+            List<String> removed) {}
 
     /** Why a batch does not run. */
     public static final class Halted extends RuntimeException {
@@ -102,8 +153,12 @@ public final class Batch {
             LOCKED,
             /** An earlier run did not finish, and nobody said what is to become of it. */
             UNFINISHED,
+            /** The folder holds the files of a run that came to its end, or others of these names. */
+            FINISHED,
             /** There is nothing to go on with. */
             NOTHING_TO_RESUME,
+            /** The inputs hold not a single snapshot. */
+            NO_SNAPSHOTS,
             /** The rules, the options or the names of the inputs are not those of the earlier run. */
             OTHER_TERMS,
             /** A snapshot is not the one that the earlier run judged. */
@@ -124,19 +179,19 @@ public final class Batch {
             return why;
         }
 
-        /** The process, the terms, or the place of the snapshot that it is about; may be null. */
+        /** The process, the terms, the files, or the place of the snapshot that it is about; may be null. */
         public String what() {
             return what;
         }
     }
 
-    /** What is to become of an earlier run that did not finish. */
+    /** What is to become of an earlier run. */
     public enum Earlier {
         /** Say that there is one. */
         ASK,
-        /** Go on with it. */
+        /** Go on with it, if it did not finish. */
         RESUME,
-        /** Throw it away. */
+        /** Throw it away, finished or not. */
         DISCARD
     }
 
@@ -147,28 +202,76 @@ public final class Batch {
      * @throws Halted before anything is done
      */
     public Outcome run(Inputs inputs, Earlier earlier, Watcher watcher) throws IOException, InterruptedException {
-        Lock lock = Lock.take(work.resolve(LOCK), disk);
+        Path missing = firstMissing();
         try {
-            Path ready = work.resolve(READY);
-            if (Files.exists(ready) && earlier != Earlier.DISCARD) {
-                // Everything was there and only not yet in place.
-                Outcome outcome = outcome(ready, earlier == Earlier.RESUME);
-                place();
-                if (earlier == Earlier.RESUME) {
-                    return outcome;
-                }
-            }
-            Run run = new Run(watcher);
+            Lock lock = Lock.take(work.resolve(LOCK), disk);
             try {
-                run.open(earlier);
-                workers.each(inputs, run);
-                run.finish();
+                return locked(inputs, earlier, watcher);
             } finally {
-                run.close();
+                lock.close();
             }
-            return run.outcome();
+        } catch (Halted halted) {
+            unmake(missing);
+            throw halted;
+        }
+    }
+
+    private Outcome locked(Inputs inputs, Earlier earlier, Watcher watcher) throws IOException, InterruptedException {
+        Path ready = work.resolve(READY);
+        if (Files.exists(ready) && earlier != Earlier.DISCARD) {
+            // Everything was there and only not yet in place.
+            if (earlier == Earlier.ASK) {
+                throw new Halted(Halted.Why.UNFINISHED, null);
+            }
+            return placed(outcome(ready), List.of());
+        }
+        Run run = new Run(watcher);
+        try {
+            run.open(earlier);
+            workers.each(inputs, run);
+            run.finish();
         } finally {
-            lock.close();
+            run.close();
+        }
+        return placed(run.outcome(), run.named);
+    }
+
+    /** Puts in place what is ready, and tells of it. */
+    private Outcome placed(Outcome outcome, List<String> refused) throws IOException {
+        List<String> replaced = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
+        place(outcome.errors() > 0, replaced, removed);
+        return new Outcome(
+                outcome.snapshots(),
+                outcome.errors(),
+                outcome.kept(),
+                outcome.verdicts(),
+                outcome.codes(),
+                List.copyOf(refused),
+                List.copyOf(replaced),
+                List.copyOf(removed));
+    }
+
+    /** The outermost folder that has to be made for the output; null when it is there. */
+    private Path firstMissing() {
+        Path missing = null;
+        for (Path at = out.toAbsolutePath(); at != null && !Files.exists(at); at = at.getParent()) {
+            missing = at;
+        }
+        return missing;
+    }
+
+    /** Takes away the folders that were made for an output that does not come. */
+    private void unmake(Path missing) throws IOException {
+        if (missing == null) {
+            return;
+        }
+        try {
+            for (Path at = out.toAbsolutePath(); at.startsWith(missing); at = at.getParent()) {
+                Files.deleteIfExists(at);
+            }
+        } catch (DirectoryNotEmptyException inUse) {
+            // Somebody else has put something there.
         }
     }
 
@@ -190,6 +293,7 @@ public final class Batch {
         private final BitSet seen = new BitSet();
 
         private final BitSet again = new BitSet();
+        private final List<String> named = new ArrayList<>();
 
         Run(Watcher watcher) {
             this.watcher = watcher;
@@ -206,12 +310,19 @@ public final class Batch {
                     }
                 }
             }
+            if (earlier == Earlier.ASK) {
+                List<String> finished = finished();
+                if (!finished.isEmpty()) {
+                    throw new Halted(Halted.Why.FINISHED, String.join("\n", finished));
+                }
+            }
             if (earlier != Earlier.RESUME) {
                 begin(file);
                 return;
             }
             if (!there) {
-                throw new Halted(Halted.Why.NOTHING_TO_RESUME, null);
+                List<String> finished = finished();
+                throw new Halted(Halted.Why.NOTHING_TO_RESUME, finished.isEmpty() ? null : String.join("\n", finished));
             }
             Sound sound = sound(file);
             if (sound == null) {
@@ -227,12 +338,32 @@ public final class Batch {
         }
 
         private void begin(Path file) throws IOException {
-            disk.delete(work.resolve(READY));
-            disk.delete(file);
+            if (Files.exists(work.resolve(READY))) {
+                disk.delete(work.resolve(READY));
+                // Before what it vouches for is touched: else, after a loss of power, halves might be put in place.
+                disk.force(work);
+            }
+            // The journal stays, to say that nothing here is finished, until the new one takes its place.
+            for (Path left : leftovers()) {
+                disk.delete(left);
+            }
             results = disk.append(part(RESULTS), 0);
             errors = disk.append(part(ERRORS), 0);
             journal = Journal.create(disk, file, header);
             disk.force(work);
+        }
+
+        private List<Path> leftovers() throws IOException {
+            List<Path> left = new ArrayList<>();
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(work, Files::isRegularFile)) {
+                for (Path each : all) {
+                    String name = each.getFileName().toString();
+                    if (!name.equals(LOCK) && !name.equals(JOURNAL)) {
+                        left.add(each);
+                    }
+                }
+            }
+            return left;
         }
 
         @Override
@@ -244,9 +375,9 @@ public final class Batch {
             String sha256 = sha256(item);
             String place = place(item.origin());
             if (done == null || !done.sha256().equals(sha256) || !done.place().equals(place)) {
-                throw new Halted(Halted.Why.OTHER_DATA, place);
+                throw new Halted(Halted.Why.OTHER_DATA, item.place());
             }
-            note(done, item.bytes() == null ? 0 : item.bytes().length);
+            note(done, item);
             return false;
         }
 
@@ -271,7 +402,7 @@ public final class Batch {
                     judged.entries(),
                     judged.hints());
             journal.append(done);
-            note(done, item.bytes() == null ? 0 : item.bytes().length);
+            note(done, item);
             unforced += resultBytes + errorBytes;
             if (unforced >= FORCED) {
                 force();
@@ -298,11 +429,14 @@ public final class Batch {
             unforced = 0;
         }
 
-        private void note(Journal.Done done, int length) {
+        private void note(Journal.Done done, Inputs.Item item) {
             snapshots++;
-            bytes += length;
+            bytes += item.bytes() == null ? 0 : item.bytes().length;
             if (done.entries().isEmpty()) {
                 refused++;
+                if (named.size() < NAMED) {
+                    named.add(item.place());
+                }
             } else {
                 int code = Integer.parseInt(done.code());
                 (seen.get(code) ? again : seen).set(code);
@@ -321,6 +455,14 @@ public final class Batch {
             journal.close();
             results.close();
             errors.close();
+            if (snapshots == 0) {
+                // An earlier run's files stay: nothing has come to take their place.
+                for (String name : List.of(RESULTS, ERRORS)) {
+                    disk.delete(part(name));
+                }
+                disk.delete(work.resolve(JOURNAL));
+                throw new Halted(Halted.Why.NO_SNAPSHOTS, null);
+            }
             Map<String, Twice.Places> places = again.isEmpty() ? Map.of() : Twice.places(work.resolve(JOURNAL), again);
             if (!places.isEmpty()) {
                 Path marked = work.resolve(RESULTS + ".marked");
@@ -334,8 +476,13 @@ public final class Batch {
             } catch (UncheckedIOException full) {
                 throw full.getCause();
             }
+            if (refused > 0) {
+                try (InputStream in = new BufferedInputStream(Files.newInputStream(part(ERRORS)), 1 << 16);
+                        OutputStream table = disk.create(work.resolve(ERROR_TABLE))) {
+                    ErrorTable.write(in, table, files.language());
+                }
+            }
             ready();
-            place();
         }
 
         /** Writes what is to be seen of all of them together. */
@@ -384,7 +531,8 @@ public final class Batch {
         }
 
         Outcome outcome() {
-            return new Outcome(snapshots, refused, kept, verdicts.clone(), (BitSet) seen.clone());
+            return new Outcome(
+                    snapshots, refused, kept, verdicts.clone(), (BitSet) seen.clone(), List.of(), List.of(), List.of());
         }
 
         @Override
@@ -419,7 +567,7 @@ public final class Batch {
                 return null;
             }
             if (!reader.header().equals(header)) {
-                throw new Halted(Halted.Why.OTHER_TERMS, difference(reader.header()));
+                throw new Halted(Halted.Why.OTHER_TERMS, reader.header());
             }
             long records = 0;
             long journal = reader.length();
@@ -445,19 +593,9 @@ public final class Batch {
         }
     }
 
-    private String difference(String other) {
-        List<String> mine = List.of(header.split("\n", -1));
-        for (String line : other.split("\n", -1)) {
-            if (!mine.contains(line)) {
-                return line;
-            }
-        }
-        return other;
-    }
-
     private static InputStream open(Path file) throws IOException {
         try {
-            return new java.io.BufferedInputStream(Files.newInputStream(file), 1 << 16);
+            return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         } catch (NoSuchFileException none) {
             return InputStream.nullInputStream();
         }
@@ -476,28 +614,79 @@ public final class Batch {
     }
 
     /** Says what a run that had everything ready came to. */
-    private Outcome outcome(Path ready, boolean resumed) throws IOException {
+    private Outcome outcome(Path ready) throws IOException {
         String[] said = Files.readString(ready).split("\n", 2);
-        if (resumed && !said[1].equals(header)) {
-            throw new Halted(Halted.Why.OTHER_TERMS, difference(said[1]));
+        if (!said[1].equals(header)) {
+            throw new Halted(Halted.Why.OTHER_TERMS, said[1]);
         }
         long[] counts = Stream.of(said[0].split(" ")).mapToLong(Long::parseLong).toArray();
-        return new Outcome(counts[0], counts[1], counts[0], Arrays.copyOfRange(counts, 2, counts.length), null);
+        return new Outcome(
+                counts[0],
+                counts[1],
+                counts[0],
+                Arrays.copyOfRange(counts, 2, counts.length),
+                null,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
-    /** Puts whatever is ready in place, then clears away the work. May be stopped and called again at any point. */
-    private void place() throws IOException {
-        Path marked = work.resolve(RESULTS + ".final");
-        if (Files.exists(marked)) {
-            // First, lest it be taken for the results when this is called again.
-            disk.delete(part(RESULTS));
-            moved(marked, RESULTS);
-        } else {
-            moved(part(RESULTS), RESULTS);
+    /** The files of an earlier run, or what is called as they are. */
+    private List<String> finished() {
+        return known.stream().filter(name -> there(out.resolve(name))).toList();
+    }
+
+    private static boolean there(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** What is written, the results last. */
+    private List<String> fresh(boolean refused) {
+        List<String> fresh = new ArrayList<>(files.names());
+        if (refused) {
+            fresh.add(ERROR_TABLE);
         }
-        moved(part(ERRORS), ERRORS);
-        for (String name : files.names()) {
-            moved(work.resolve(name), name);
+        fresh.addAll(List.of(ERRORS, RESULTS));
+        return fresh;
+    }
+
+    /** Where a file waits that is ready and not yet in place. */
+    private Path waiting(String name) {
+        Path marked = work.resolve(RESULTS + ".final");
+        return switch (name) {
+            case RESULTS -> Files.exists(marked) ? marked : part(RESULTS);
+            case ERRORS -> part(ERRORS);
+            default -> work.resolve(name);
+        };
+    }
+
+    /**
+     * Takes away what an earlier run has left, puts in place whatever is ready, then clears away the work. May be stopped
+     * and called again at any point: what is in place already no longer waits, and what still waits is not in place.
+     *
+     * @param refused whether there is a table of errors
+     * @param replaced gets the names of earlier files that are to be new
+     * @param removed gets those of earlier files that nothing comes for
+     */
+    private void place(boolean refused, List<String> replaced, List<String> removed) throws IOException {
+        List<String> fresh = fresh(refused);
+        for (String name : known) {
+            boolean coming = fresh.contains(name);
+            if (there(out.resolve(name)) && (!coming || Files.exists(waiting(name)))) {
+                disk.delete(out.resolve(name));
+                (coming ? replaced : removed).add(name);
+            }
+        }
+        if (!replaced.isEmpty() || !removed.isEmpty()) {
+            disk.force(out);
+        }
+        for (String name : fresh) {
+            Path waiting = waiting(name);
+            if (name.equals(RESULTS) && !waiting.equals(part(RESULTS))) {
+                // First, lest it be taken for the results when this is called again.
+                disk.delete(part(RESULTS));
+            }
+            moved(waiting, name);
         }
         disk.force(out);
         try (DirectoryStream<Path> aside = Files.newDirectoryStream(work, "*" + Cohort.ASIDE)) {
@@ -512,86 +701,6 @@ public final class Batch {
     private void moved(Path from, String name) throws IOException {
         if (Files.exists(from)) {
             disk.move(from, out.resolve(name));
-        }
-    }
-
-    /** Keeps other runs out of the folder for as long as it is held, or the process lives. */
-    private static final class Lock implements Closeable {
-
-        private final Path file;
-        private final FileChannel channel;
-
-        private Lock(Path file, FileChannel channel) {
-            this.file = file;
-            this.channel = channel;
-        }
-
-        /**
-         * Takes it.
-         *
-         * @throws Halted when another run has it
-         */
-        static Lock take(Path file, Disk disk) throws IOException {
-            while (true) {
-                disk.makeFolder(file.getParent());
-                FileChannel channel;
-                try {
-                    channel = FileChannel.open(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                } catch (NoSuchFileException cleared) {
-                    continue; // a run that ended just now has taken the folder with it
-                }
-                try {
-                    Lock lock = new Lock(file, channel);
-                    if (lock.held()) {
-                        return lock;
-                    }
-                } catch (IOException | RuntimeException e) {
-                    channel.close();
-                    throw e;
-                }
-                channel.close();
-            }
-        }
-
-        /** Whether this run has it now; false when the file has been deleted by the run that had it before. */
-        private boolean held() throws IOException {
-            FileLock taken;
-            try {
-                // Far behind the text, which others are to read.
-                taken = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
-            } catch (OverlappingFileLockException here) {
-                taken = null;
-            }
-            try {
-                if (taken == null) {
-                    throw new Halted(
-                            Halted.Why.LOCKED,
-                            Files.readString(file).lines().findFirst().orElse("?"));
-                }
-                byte[] mine =
-                        (ProcessHandle.current().pid() + "\n" + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
-                channel.truncate(0);
-                channel.write(ByteBuffer.wrap(mine), 0);
-                return Arrays.equals(mine, Files.readAllBytes(file));
-            } catch (NoSuchFileException deleted) {
-                return false;
-            }
-        }
-
-        /** Clears the folder away when nothing in it is needed, and only then lets others in. */
-        @Override
-        public void close() throws IOException {
-            try {
-                if (!Files.exists(file.resolveSibling(JOURNAL)) && !Files.exists(file.resolveSibling(READY))) {
-                    Files.deleteIfExists(file);
-                    Files.deleteIfExists(file.getParent());
-                }
-            } catch (DirectoryNotEmptyException inUse) {
-                // Somebody has begun anew, or left something of their own.
-            } finally {
-                channel.close();
-            }
         }
     }
 }

@@ -39,6 +39,7 @@ final class GivenUp {
     private static Judged error(Inputs.Item item, String code, Phrase found, Phrase expected) {
         return LineJudge.error(
                 item.origin(),
+                item.path(),
                 List.of(LineJudge.problem(
                         code,
                         found,

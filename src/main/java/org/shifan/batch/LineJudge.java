@@ -98,6 +98,10 @@ public final class LineJudge {
      * @param named the name of its file, and the line in it; its digest is computed here when null
      */
     public Judged judge(byte[] json, Snapshot.Origin named) {
+        return judge(json, named, named.file());
+    }
+
+    private Judged judge(byte[] json, Snapshot.Origin named, String path) {
         Snapshot.Origin origin = named.of(json);
         try {
             Snapshot snapshot = SnapshotFile.read(json, origin, vocabulary);
@@ -123,10 +127,11 @@ public final class LineJudge {
             List<Hint> hints = forensics == null ? List.of() : forensics.hints(snapshot, results);
             return new Judged(snapshot.jurisdiction().code(), lines, entries, hints, null);
         } catch (Refused refused) {
-            return error(origin, refused.problems());
+            return error(origin, path, refused.problems());
         } catch (Fault | ArithmeticException fault) {
             return error(
                     origin,
+                    path,
                     List.of(problem(
                             "fault",
                             new Phrase("程序故障：" + fault.getMessage(), "a fault of the program: " + fault.getMessage()),
@@ -138,13 +143,13 @@ public final class LineJudge {
     /** Judges what an input holds, or says why nothing is there to judge. */
     public Judged judge(Inputs.Item item) {
         return item.problem() == null
-                ? judge(item.bytes(), item.origin())
-                : error(item.origin(), List.of(item.problem()));
+                ? judge(item.bytes(), item.origin(), item.path())
+                : error(item.origin(), item.path(), List.of(item.problem()));
     }
 
     /** What is written for a snapshot that cannot be judged. */
-    public static Judged error(Snapshot.Origin origin, List<Problem> problems) {
-        return new Judged(null, List.of(), List.of(), List.of(), ProblemReport.line(origin, problems));
+    static Judged error(Snapshot.Origin origin, String path, List<Problem> problems) {
+        return new Judged(null, List.of(), List.of(), List.of(), ProblemReport.line(origin, path, problems));
     }
 
     static Problem problem(String code, Phrase found, Phrase expected, Phrase advice) {

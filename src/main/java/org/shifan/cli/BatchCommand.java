@@ -21,7 +21,6 @@ import org.shifan.pack.LoadedPack;
 import org.shifan.pack.Pack;
 import org.shifan.pack.Versions;
 import org.shifan.score.Attested;
-import org.shifan.score.Verdict;
 import org.shifan.snapshot.ByJurisdiction;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.text.Language;
@@ -33,9 +32,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Judges many snapshots. */
 final class BatchCommand implements Command {
-
-    /** How many codes a remark names. */
-    private static final int MOST_NAMED = 10;
 
     private static final int MOST_THREADS = 256;
 
@@ -61,17 +57,20 @@ final class BatchCommand implements Command {
                 .arity("1..*")
                 .required(true)
                 .description(new Phrase(
-                                "文件夹、.json、一行一份的 .ndjson 或 .jsonl、.gz、.zip；- 表示标准输入（一行一份）",
-                                "Folders, .json, .ndjson or .jsonl with one a line, .gz, .zip; - is standard input, one a line.")
+                                "文件夹、.json、填报表 .xlsx、一行一份的 .ndjson 或 .jsonl、.gz、.zip；- 表示标准输入（一行一份）",
+                                "Folders, .json, forms in .xlsx, .ndjson or .jsonl with one a line, .gz, .zip; - is standard"
+                                        + " input, one a line.")
                         .in(language))
                 .build());
         spec.addOption(Command.option(
                 "--out",
                 "DIR|-",
                 new Phrase(
-                        "结果写到这个文件夹：" + Batch.RESULTS + "、" + Batch.ERRORS + "、" + Cohort.SUMMARY + " 等；- 表示结果写到标准输出",
+                        "结果写到这个文件夹：" + Batch.RESULTS + "、" + Batch.ERRORS + "、" + Cohort.SUMMARY
+                                + " 等；里面已有结果的，不加 --restart 不动；- 表示结果写到标准输出",
                         "The folder for " + Batch.RESULTS + ", " + Batch.ERRORS + ", " + Cohort.SUMMARY
-                                + " and so on; - writes results to standard output."),
+                                + " and so on; one that holds results is left alone without --restart; - writes results"
+                                + " to standard output."),
                 language));
         spec.addOption(Command.many(
                 "--pack",
@@ -99,7 +98,13 @@ final class BatchCommand implements Command {
                 language));
         Beside.describeAttested(spec, language);
         flag(spec, "--resume", new Phrase("接着上次没有跑完的跑", "Go on where an earlier run stopped."), language);
-        flag(spec, "--restart", new Phrase("不要上次没有跑完的，从头跑", "Discard an earlier run and begin anew."), language);
+        flag(
+                spec,
+                "--restart",
+                new Phrase(
+                        "不要上次的结果，跑完没跑完的都不要，从头跑；新的齐了才替换旧的",
+                        "Discard an earlier run, finished or not, and begin anew; its files stay until the new ones are all there."),
+                language);
         spec.addOption(Command.option(
                 "--threads",
                 "N",
@@ -159,41 +164,38 @@ final class BatchCommand implements Command {
         int threads =
                 (int) Command.number(parsed, "--threads", Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS);
         Workers workers = new Workers(judge, threads, seconds(parsed));
-        Inputs inputs = new Inputs(places, session.in(), own(out));
+        List<String> known = Batch.names(session.library().builtIn(), Input.vocabulary(rules.own, session));
+        Path folder = out.equals(Input.STANDARD) ? null : folder(out);
+        Inputs inputs = new Inputs(places, session.in(), folder, known);
+        String terms = terms(names, rules, core, asOf, attested, hints);
         boolean quiet = parsed.hasMatchedOption("--quiet");
         Progress progress = new Progress(session, quiet, total(places));
         try {
             if (out.equals(Input.STANDARD)) {
                 return filter(workers, inputs, session);
             }
-            String terms =
-                    terms(names, rules, core, asOf, attested) + "\nhints " + (hints == null ? "-" : hints.sha256());
             Batch batch = new Batch(
-                    Input.path(out),
+                    folder,
                     terms,
                     workers,
                     new Cohort.Outputs(
                             rules.packs(), core, Input.vocabulary(rules.own, session), session.language(), forensics),
+                    known,
                     new Disk());
             Batch.Outcome outcome = batch.run(inputs, earlier(parsed), progress);
             progress.end();
             if (!quiet) {
-                session.err().text(Main.wrapped(session.say(ended(outcome, inputs, out))));
-                unheard("--manual", attested.onSite(), outcome, session);
-                unheard("--waivers", attested.waivers(), outcome, session);
+                told(outcome, inputs, out, attested, session);
             }
             return outcome.errors() == 0 ? Exit.OK : Exit.FACTS;
         } catch (Batch.Halted halted) {
-            throw stop(halted, out);
+            progress.end();
+            throw stop(halted, terms, inputs, out);
         } catch (IOException e) {
+            progress.end();
             throw new Stop(
                     Exit.NO_OUTPUT,
-                    new Phrase(
-                            "不能写入 " + out + "（" + e.getMessage() + "）：结果文件如果正在 Excel 或别的程序中打开，请先关闭；再检查磁盘空间和权限，"
-                                    + "然后加 --resume 接着跑，已经判定的不会丢",
-                            "cannot write to " + out + " (" + e.getMessage()
-                                    + "): close results that are open in another program, check disk space and"
-                                    + " permissions, then go on by --resume; nothing that was judged is lost"),
+                    folder == null ? BatchSaid.closed() : BatchSaid.unwritable(e, out, folder, known),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -201,32 +203,21 @@ final class BatchCommand implements Command {
         }
     }
 
-    /** Says which jurisdictions a table is about that had no snapshot: a code may be mistyped. */
-    private static void unheard(String option, ByJurisdiction<?> table, Batch.Outcome outcome, Session session) {
-        List<String> codes = new ArrayList<>();
-        for (String code : table.codes()) {
-            if (outcome.codes() != null && !outcome.codes().get(Integer.parseInt(code))) {
-                codes.add(code);
+    /** The folder of that name for the output. */
+    private static Path folder(String out) {
+        Path folder = Input.path(out);
+        for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.exists(at) && !Files.isDirectory(at)) {
+                boolean itself = at.equals(folder.toAbsolutePath());
+                throw new Stop(
+                        Exit.NO_OUTPUT,
+                        new Phrase(
+                                "不能写入 " + out + "：" + (itself ? "这" : " " + at + " ") + "是一个文件，不是文件夹；请换一个 --out",
+                                "cannot write to " + out + ": " + (itself ? "it" : at)
+                                        + " is a file, not a folder; name another --out"));
             }
         }
-        if (!codes.isEmpty()) {
-            int named = Math.min(codes.size(), MOST_NAMED);
-            String some = String.join("、", codes.subList(0, named));
-            session.err()
-                    .text(Main.wrapped(session.say(new Phrase(
-                            option + " 里的" + codes.size() + "个辖区没有结果，请核对代码：" + some + (named < codes.size() ? "…" : ""),
-                            codes.size() + (codes.size() == 1 ? " jurisdiction" : " jurisdictions") + " of " + option
-                                    + " without a result, check the codes: " + some.replace("、", ", ")
-                                    + (named < codes.size() ? "…" : "")))));
-        }
-    }
-
-    /** What of an earlier batch may lie in a folder that holds the snapshots too. */
-    private static List<Path> own(String out) {
-        return out.equals(Input.STANDARD)
-                ? List.of()
-                : List.of(
-                        Input.path(out).resolve(Batch.RESULTS), Input.path(out).resolve(Batch.ERRORS));
+        return folder;
     }
 
     private static List<Path> places(List<String> names) {
@@ -346,23 +337,31 @@ final class BatchCommand implements Command {
     }
 
     /** What may not differ between a run and the one that goes on with it. */
-    private static String terms(List<String> names, Rules rules, boolean core, LocalDate asOf, Attested attested) {
-        StringBuilder terms = new StringBuilder("shifan " + Main.VERSION);
+    private static String terms(
+            List<String> names, Rules rules, boolean core, LocalDate asOf, Attested attested, HintRules hints) {
+        BatchConditions terms = new BatchConditions();
+        terms.add(BatchConditions.PROGRAM, Main.VERSION);
         for (Pack pack : rules.packs()) {
-            terms.append("\npack ").append(pack.id()).append(' ').append(pack.sha256());
+            terms.add(BatchConditions.PACK, pack.id() + " " + pack.sha256());
         }
-        terms.append("\nprofile ").append(core ? "core" : "all");
-        terms.append("\nas-of ").append(asOf == null ? "-" : asOf.toString());
-        if (!attested.equals(Attested.nothing())) {
-            byte[] all = attested.toString().getBytes(StandardCharsets.UTF_8);
-            terms.append("\nattested ")
-                    .append(new Snapshot.Origin("", null, null).of(all).sha256());
-        }
-        terms.append("\nunsigned ").append(rules.unsigned());
+        terms.add(BatchConditions.PROFILE, core ? "core" : "all");
+        terms.add(BatchConditions.AS_OF, asOf == null ? BatchConditions.NONE : asOf.toString());
+        terms.add(BatchConditions.ON_SITE, digest(attested.onSite()));
+        terms.add(BatchConditions.WAIVERS, digest(attested.waivers()));
+        terms.add(BatchConditions.UNSIGNED, Boolean.toString(rules.unsigned()));
         for (String name : names) {
-            terms.append("\ninput ").append(name);
+            terms.add(BatchConditions.INPUT, name);
         }
-        return terms.toString();
+        terms.add(BatchConditions.HINTS, hints == null ? BatchConditions.NONE : hints.sha256());
+        return terms.text();
+    }
+
+    private static String digest(ByJurisdiction<?> table) {
+        return table.codes().isEmpty()
+                ? BatchConditions.NONE
+                : new Snapshot.Origin("", null, null)
+                        .of(table.toString().getBytes(StandardCharsets.UTF_8))
+                        .sha256();
     }
 
     private static Batch.Earlier earlier(ParseResult parsed) {
@@ -379,9 +378,11 @@ final class BatchCommand implements Command {
     private static int filter(Workers workers, Inputs inputs, Session session)
             throws IOException, InterruptedException {
         boolean[] refused = {false};
+        long[] count = {0};
         workers.each(inputs, new Workers.Receiver() {
             @Override
             public void receive(Inputs.Item item, Judged judged) throws IOException {
+                count[0]++;
                 for (byte[] line : judged.lines()) {
                     session.out().bytes(line);
                     session.out().bytes(LINE_FEED);
@@ -396,33 +397,29 @@ final class BatchCommand implements Command {
                 }
             }
         });
+        if (count[0] == 0) {
+            throw new Stop(Exit.NO_INPUT, BatchSaid.nothing(inputs));
+        }
         session.err().failed(); // sends on what is held back
         return refused[0] ? Exit.FACTS : Exit.OK;
     }
 
     private static final byte[] LINE_FEED = {'\n'};
 
-    private static Phrase ended(Batch.Outcome outcome, Inputs inputs, String out) {
-        long[] verdicts = outcome.verdicts();
-        long pass = verdicts[Verdict.PASS.ordinal()];
-        long fail = verdicts[Verdict.FAIL.ordinal()];
-        long open = verdicts[Verdict.INCOMPLETE.ordinal()];
-        return new Phrase(
-                "共" + outcome.snapshots() + "份数据快照" + (outcome.kept() > 0 ? "（其中" + outcome.kept() + "份上次已判定）" : "")
-                        + "：结果" + (pass + fail + open) + "份，达标" + pass + "，未达标" + fail + "，数据不足" + open
-                        + (outcome.errors() > 0 ? "；不能判定" + outcome.errors() + "份，原因见 " + Batch.ERRORS : "")
-                        + (inputs.skipped() > 0 ? "；另有" + inputs.skipped() + "个文件不是数据快照，没有看" : "") + "。已写入 " + out,
-                outcome.snapshots() + " snapshots"
-                        + (outcome.kept() > 0 ? " (" + outcome.kept() + " judged before)" : "")
-                        + ": " + (pass + fail + open) + " results, " + pass + " pass, " + fail + " fail, " + open
-                        + " incomplete"
-                        + (outcome.errors() > 0 ? "; " + outcome.errors() + " not judged, see " + Batch.ERRORS : "")
-                        + (inputs.skipped() > 0 ? "; " + inputs.skipped() + " other files passed over" : "")
-                        + ". Wrote "
-                        + out);
+    /** What there is to say in the end. */
+    private static void told(Batch.Outcome outcome, Inputs inputs, String out, Attested attested, Session session) {
+        List<Phrase> said = new ArrayList<>(List.of(BatchSaid.ended(outcome, out)));
+        said.addAll(BatchSaid.exchanged(outcome));
+        said.addAll(BatchSaid.empty(inputs));
+        said.addAll(BatchSaid.unread(inputs));
+        said.addAll(BatchSaid.unheard("--manual", attested.onSite(), outcome));
+        said.addAll(BatchSaid.unheard("--waivers", attested.waivers(), outcome));
+        for (Phrase each : said) {
+            session.err().text(Main.wrapped(session.say(each)));
+        }
     }
 
-    private static Stop stop(Batch.Halted halted, String out) {
+    private static Stop stop(Batch.Halted halted, String terms, Inputs inputs, String out) {
         String what = halted.what();
         return switch (halted.why()) {
             case LOCKED ->
@@ -439,26 +436,45 @@ final class BatchCommand implements Command {
                                 out + " 里有一次没有跑完的：加 --resume 接着跑，或加 --restart 从头跑",
                                 out
                                         + " holds a run that did not finish: go on by --resume, or begin anew by --restart"));
-            case NOTHING_TO_RESUME ->
-                new Stop(
-                        Exit.USAGE,
-                        new Phrase(out + " 里没有没跑完的，去掉 --resume", out + " holds no unfinished run: leave out --resume"));
-            case OTHER_TERMS ->
+            case FINISHED ->
                 new Stop(
                         Exit.USAGE,
                         new Phrase(
-                                "规则、选项或输入与没跑完的那一次不同，不能接着跑。那一次是：" + what + "。改回去再 --resume，或 --restart 从头跑",
-                                "rules, options or inputs are not those of the unfinished run, which had: " + what
-                                        + ". Change them back and --resume, or --restart"));
+                                out + " 里已有判定结果：" + what.replace("\n", "、")
+                                        + "。没有动它们：请换一个 --out；不要了就加 --restart，新的齐了才替换",
+                                out + " holds results already: " + what.replace("\n", ", ")
+                                        + ". They were left alone: name another --out, or have them replaced by --restart"));
+            case NOTHING_TO_RESUME ->
+                new Stop(
+                        Exit.USAGE,
+                        what == null
+                                ? new Phrase(
+                                        out + " 里没有没跑完的，去掉 --resume",
+                                        out + " holds no unfinished run: leave out --resume")
+                                : new Phrase(
+                                        out + " 里的一次已经跑完，结果齐全，不用接着跑；要重新判定请换一个 --out 或改用 --restart",
+                                        "the run in " + out + " has finished, there is nothing to go on with; to judge"
+                                                + " again, name another --out or use --restart"));
+            case NO_SNAPSHOTS -> new Stop(Exit.NO_INPUT, BatchSaid.nothing(inputs));
+            case OTHER_TERMS -> {
+                Phrase changes = BatchConditions.changes(what, terms);
+                yield new Stop(
+                        Exit.USAGE,
+                        new Phrase(
+                                "与没跑完的那一次不同，不能接着跑：" + changes.zh() + "\n改回去再 --resume，或用 --restart 从头跑",
+                                "not as the unfinished run was, so that it cannot go on:" + changes.en()
+                                        + "\nChange it back and --resume, or begin anew by --restart"));
+            }
             case OTHER_DATA ->
                 new Stop(
                         Exit.FACTS,
                         new Phrase(
-                                (what == null ? "输入里的快照比没跑完的那一次少" : what + " 与没跑完的那一次判定的不是同一份数据")
+                                (what == null ? "输入里的快照比没跑完的那一次少" : BatchSaid.name(what) + " 与没跑完的那一次判定的不是同一份数据")
                                         + "，不能接着跑；加 --restart 从头跑",
                                 (what == null
                                                 ? "there are fewer snapshots than in the unfinished run"
-                                                : what + " is not the snapshot that the unfinished run judged")
+                                                : BatchSaid.name(what)
+                                                        + " is not the snapshot that the unfinished run judged")
                                         + ": begin anew by --restart"));
         };
     }

@@ -76,7 +76,7 @@ final class Evidence {
     /** Hands over those snapshots that are there, until none of them is wanted any more. */
     void each(Set<String> wanted, Taker taker) {
         try {
-            new Inputs(places, InputStream.nullInputStream(), List.of()).each(item -> {
+            new Inputs(places, InputStream.nullInputStream()).each(item -> {
                 if (item.bytes() == null || wanted.isEmpty()) {
                     return;
                 }

@@ -46,10 +46,19 @@ public final class Characters {
 
     /** The text with refused characters as {@code \}{@code u{202e}}, at most 40 characters of it. */
     public static String shown(String text) {
+        return shown(text, SHOWN);
+    }
+
+    /** The whole text with refused characters as {@code \}{@code u{202e}}: a name that is of no use in part. */
+    public static String shownWhole(String text) {
+        return shown(text, Integer.MAX_VALUE);
+    }
+
+    private static String shown(String text, int most) {
         StringBuilder shown = new StringBuilder();
         int count = 0;
         for (int i = 0; i < text.length(); ) {
-            if (count++ == SHOWN) {
+            if (count++ == most) {
                 return shown.append('…').toString();
             }
             int character = text.codePointAt(i);

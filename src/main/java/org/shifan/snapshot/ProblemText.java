@@ -38,6 +38,11 @@ public final class ProblemText {
         return text.toString();
     }
 
+    /** Where the problem is, on one line; empty when it has no place of its own. */
+    public static String place(Problem problem, Language language) {
+        return place(problem, language == Language.ZH);
+    }
+
     private static String place(Problem problem, boolean zh) {
         StringBuilder place = new StringBuilder();
         if (problem.file() != null) {

@@ -16,4 +16,13 @@ public final class Formulas {
         }
         return start < text.length() && STARTS.indexOf(text.charAt(start)) >= 0;
     }
+
+    /**
+     * The text as a spreadsheet takes for nothing but text: what could begin a formula, or steers the cell, gets an
+     * apostrophe before it.
+     */
+    public static String harmless(String text) {
+        boolean steering = !text.isEmpty() && "\t\r\n".indexOf(text.charAt(0)) >= 0;
+        return steering || like(text) ? "'" + text : text;
+    }
 }

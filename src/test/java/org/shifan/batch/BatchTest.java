@@ -54,6 +54,13 @@ class BatchTest {
             "null",
             county("140581", "高平市", true, true));
 
+    /** What an earlier run has left and the run in these tests does not write. */
+    private static final String STALE = "cohort-other.html";
+
+    private static final List<String> KNOWN = Stream.concat(
+                    Batch.names(List.of(PACK.pack()), Vocabulary.core()).stream(), Stream.of(STALE))
+            .toList();
+
     @TempDir
     private Path folder;
 
@@ -84,6 +91,7 @@ class BatchTest {
                 terms,
                 new Workers(JUDGE, 2, 60),
                 new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, FORENSICS),
+                KNOWN,
                 disk);
     }
 
@@ -92,7 +100,7 @@ class BatchTest {
     }
 
     private Inputs inputs() {
-        return new Inputs(List.of(input), InputStream.nullInputStream(), List.of());
+        return new Inputs(List.of(input), InputStream.nullInputStream());
     }
 
     /** The final files; what the batch keeps aside while it runs is none of them. */
@@ -170,7 +178,24 @@ class BatchTest {
             run(Earlier.RESUME, new Disk());
         } catch (Halted nothing) {
             assertThat(nothing.why()).isEqualTo(Halted.Why.NOTHING_TO_RESUME);
-            run(Earlier.ASK, new Disk());
+            run(Earlier.DISCARD, new Disk());
+        }
+    }
+
+    private void old(Map<String, String> whole) throws IOException {
+        for (String name : whole.keySet()) {
+            Files.writeString(out.resolve(name), "old " + name);
+        }
+        Files.writeString(out.resolve(STALE), "old " + STALE);
+    }
+
+    /** Files of one run only; with the results, by which a folder is taken for finished, all of that run's. */
+    private void oldOrNew(Map<String, String> whole) throws IOException {
+        Map<String, String> there = written();
+        boolean older = there.values().stream().anyMatch(text -> text.startsWith("old "));
+        there.forEach((name, text) -> assertThat(text).as(name).isEqualTo(older ? "old " + name : whole.get(name)));
+        if (there.containsKey(Batch.RESULTS)) {
+            assertThat(there).hasSize(whole.size() + (older ? 1 : 0));
         }
     }
 
@@ -182,14 +207,12 @@ class BatchTest {
         int k = 1;
         for (boolean failed = true; failed; k++) {
             empty();
-            for (String name : whole.keySet()) {
-                Files.writeString(out.resolve(name), "old " + name);
-            }
+            old(whole);
             try {
-                run(Earlier.ASK, new Failing(k, forever));
+                run(Earlier.DISCARD, new Failing(k, forever));
                 failed = false;
             } catch (IOException expected) {
-                written().forEach((name, text) -> assertThat(text).isIn("old " + name, whole.get(name)));
+                oldOrNew(whole);
                 resumeOrBegin();
             }
             assertThat(written()).as("operation " + k + " failing").isEqualTo(whole);
@@ -203,9 +226,7 @@ class BatchTest {
     @ValueSource(ints = {2, 3, 5, 8, 13, 21, 34})
     void whileEveryKthOperationFailsEachFileIsTheOldOneOrTheNewOne(int k) throws IOException, InterruptedException {
         Map<String, String> whole = undisturbed();
-        for (String name : whole.keySet()) {
-            Files.writeString(out.resolve(name), "old " + name);
-        }
+        old(whole);
         int[] count = {0};
         Disk failing = new Disk() {
             @Override
@@ -217,11 +238,11 @@ class BatchTest {
         };
         for (int attempt = 0; attempt < 4; attempt++) {
             try {
-                run(attempt == 0 ? Earlier.ASK : Earlier.RESUME, failing);
+                run(attempt == 0 ? Earlier.DISCARD : Earlier.RESUME, failing);
             } catch (IOException | Halted expected) {
                 // once more
             }
-            written().forEach((name, text) -> assertThat(text).isIn("old " + name, whole.get(name)));
+            oldOrNew(whole);
         }
         if (!written().equals(whole)) {
             resumeOrBegin();
@@ -245,7 +266,7 @@ class BatchTest {
                 } catch (IOException again) {
                     resumeOrBegin();
                 } catch (Halted nothing) {
-                    run(Earlier.ASK, new Disk());
+                    run(Earlier.DISCARD, new Disk());
                     failed = false;
                 }
                 assertThat(written()).as("operations " + first + ", then " + k).isEqualTo(whole);
@@ -297,6 +318,7 @@ class BatchTest {
                             "terms",
                             new Workers(JUDGE, threads, 60),
                             new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, FORENSICS),
+                            KNOWN,
                             new Disk())
                     .run(inputs(), Earlier.ASK, (snapshots, errors, bytes) -> {});
             assertThat(written()).as(threads + " threads").isEqualTo(whole);
@@ -335,8 +357,9 @@ class BatchTest {
                         "terms",
                         new Workers(judge, 2, 60),
                         new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, null),
+                        KNOWN,
                         new Disk())
-                .run(inputs(), Earlier.ASK, (snapshots, errors, bytes) -> {});
+                .run(inputs(), Earlier.DISCARD, (snapshots, errors, bytes) -> {});
         return written();
     }
 
@@ -402,11 +425,107 @@ class BatchTest {
         Files.writeString(input, String.join("\n", LINES).replace("泽州县", "泽洲县"));
         assertThatThrownBy(() -> run(Earlier.RESUME, new Disk())).isInstanceOfSatisfying(Halted.class, halted -> {
             assertThat(halted.why()).isEqualTo(Halted.Why.OTHER_DATA);
-            assertThat(halted.what()).isEqualTo("counties.ndjson:2");
+            assertThat(halted.what()).isEqualTo(input + ":2");
         });
         Files.writeString(input, LINES.get(0));
         assertThatThrownBy(() -> run(Earlier.RESUME, new Disk()))
                 .isInstanceOfSatisfying(
                         Halted.class, halted -> assertThat(halted.why()).isEqualTo(Halted.Why.OTHER_DATA));
+    }
+
+    @Test
+    void leavesAFolderThatHoldsResultsAloneUntilToldOtherwiseAndThenTakesAwayAllOfThem()
+            throws IOException, InterruptedException {
+        Map<String, String> whole = undisturbed();
+        old(whole);
+        Files.writeString(out.resolve("说明.txt"), "the user's own");
+        Map<String, String> before = written();
+        assertThatThrownBy(() -> run(Earlier.ASK, new Disk())).isInstanceOfSatisfying(Halted.class, halted -> {
+            assertThat(halted.why()).isEqualTo(Halted.Why.FINISHED);
+            assertThat(halted.what().lines()).contains(Batch.RESULTS, STALE).doesNotContain("说明.txt");
+        });
+        assertThatThrownBy(() -> run(Earlier.RESUME, new Disk())).isInstanceOfSatisfying(Halted.class, halted -> {
+            assertThat(halted.why()).isEqualTo(Halted.Why.NOTHING_TO_RESUME);
+            assertThat(halted.what()).contains(Batch.RESULTS);
+        });
+        assertThat(written()).isEqualTo(before);
+        assertThat(out.resolve(".batch")).doesNotExist();
+
+        Batch.Outcome outcome = run(Earlier.DISCARD, new Disk());
+        assertThat(outcome.replaced()).containsExactlyInAnyOrderElementsOf(whole.keySet());
+        assertThat(outcome.removed()).containsExactly(STALE);
+        whole.put("说明.txt", "the user's own");
+        assertThat(written()).isEqualTo(whole);
+    }
+
+    @Test
+    void withoutASingleSnapshotNothingIsWrittenAndNothingLost() throws IOException, InterruptedException {
+        Map<String, String> whole = undisturbed();
+        Files.writeString(input, "\n");
+        Files.delete(out);
+        assertThatThrownBy(() -> run(Earlier.ASK, new Disk()))
+                .isInstanceOfSatisfying(
+                        Halted.class, halted -> assertThat(halted.why()).isEqualTo(Halted.Why.NO_SNAPSHOTS));
+        assertThat(out).doesNotExist();
+        Files.createDirectory(out);
+        old(whole);
+        Map<String, String> before = written();
+        assertThatThrownBy(() -> run(Earlier.DISCARD, new Disk())).isInstanceOf(Halted.class);
+        assertThat(written()).isEqualTo(before);
+        assertThat(out.resolve(".batch")).doesNotExist();
+    }
+
+    /** Another process, since where locks belong to processes one is easily given away by the process that has it. */
+    @Test
+    void aSecondProcessIsKeptOutToo() throws IOException, InterruptedException {
+        List<String> said = new ArrayList<>();
+        batch("terms", new Disk()).run(inputs(), Earlier.ASK, (snapshots, errors, bytes) -> {
+            if (snapshots > 1) {
+                return;
+            }
+            try {
+                Process second = new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-cp",
+                                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                                "org.shifan.cli.Main",
+                                "batch",
+                                input.toString(),
+                                "--restart",
+                                "--lang",
+                                "en",
+                                "--out",
+                                out.toString())
+                        .redirectErrorStream(true)
+                        .start();
+                said.add(new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                said.add(Integer.toString(second.waitFor()));
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(said.get(0))
+                .contains("another shifan batch (process "
+                        + ProcessHandle.current().pid());
+        assertThat(said.get(1)).isEqualTo("73");
+        assertThat(written()).containsKey(Batch.RESULTS);
+    }
+
+    @Test
+    void whatCouldNotBeJudgedStandsInATableToo() throws IOException, InterruptedException {
+        Files.writeString(input, "=1+2\n" + String.join("\n", LINES));
+        run(Earlier.ASK, new Disk());
+        List<String> errors = written().get(Batch.ERRORS).lines().toList();
+        assertThat(errors)
+                .hasSize(4)
+                .allMatch(line -> line.contains("\"path\":\"" + input + "\"") && line.contains("\"en\":{\"found\":"));
+        String table = written().get(Batch.ERROR_TABLE);
+        assertThat(table).startsWith("\uFEFF文件,行,位置,问题,应为,怎么改\r\n").contains(input + ",4,");
+        assertThat(table.replaceAll("\"[^\"]*\"", "").lines()).hasSizeGreaterThan(4);
+
+        Files.writeString(input, LINES.get(0));
+        assertThat(run(Earlier.DISCARD, new Disk()).removed()).containsExactly(Batch.ERROR_TABLE);
+        assertThat(written()).doesNotContainKey(Batch.ERROR_TABLE);
     }
 }

@@ -120,7 +120,7 @@ class HintsTest {
         assertThat(shell.run("batch", GAPS, "--out", out, "--quiet")).isZero();
         assertThat(out.resolve("hints.csv")).doesNotExist();
         byte[] results = Files.readAllBytes(out.resolve("results.jsonl"));
-        assertThat(shell.run("batch", GAPS, "--out", out, "--hints", "on", "--quiet"))
+        assertThat(shell.run("batch", GAPS, "--out", out, "--restart", "--hints", "on", "--quiet"))
                 .isZero();
         assertThat(Files.readAllBytes(out.resolve("results.jsonl"))).isEqualTo(results);
         assertThat(Files.readString(out.resolve("hints.jsonl")))

@@ -162,7 +162,8 @@ class ReviewTest {
         assertThat(shell.run("batch", counties, "--out", folder.resolve("out"), "--quiet"))
                 .isEqualTo(65);
         assertThat(shell.out + shell.err).isEmpty();
-        assertThat(shell.run("batch", counties, "--out", folder.resolve("out"))).isEqualTo(65);
+        assertThat(shell.run("batch", counties, "--out", folder.resolve("out"), "--restart"))
+                .isEqualTo(65);
         assertThat(shell.said()).contains("共2份数据快照", "不能判定1份");
         shell.write("file", "");
         assertThat(shell.run("batch", counties, "--out", folder.resolve("file"), "--quiet"))

@@ -21,9 +21,10 @@ import org.apache.hadoop.fs.RemoteIterator;
  *
  * @param number its place in the order of the input, from 0
  * @param path its whole address
+ * @param shown the same as the user named it, or below that
  * @param sort how it is read
  */
-record Found(int number, String path, Sort sort) implements Serializable {
+record Found(int number, String path, String shown, Sort sort) implements Serializable {
 
     /** How a file is read. */
     enum Sort {
@@ -52,17 +53,25 @@ record Found(int number, String path, Sort sort) implements Serializable {
             }
             Arrays.sort(matching, Comparator.comparing(FileStatus::getPath));
             for (FileStatus each : matching) {
+                // What a pattern stands for nobody has named but by its address.
+                String shown =
+                        system.exists(named) ? shown(input) : each.getPath().toString();
                 if (each.isDirectory() && sort(each.getPath()) != Sort.PARQUET) {
-                    below(system, each.getPath(), files);
+                    below(system, each.getPath(), shown, files);
                 } else {
-                    add(each.getPath(), files);
+                    add(each.getPath(), shown, files);
                 }
             }
         }
         return files;
     }
 
-    private static void below(FileSystem system, Path folder, List<Found> files) throws IOException {
+    /** As a batch shows what was named; an address stays as it is. */
+    private static String shown(String input) {
+        return input.contains(":/") ? input : java.nio.file.Path.of(input).toString();
+    }
+
+    private static void below(FileSystem system, Path folder, String shown, List<Found> files) throws IOException {
         List<Path> found = new ArrayList<>();
         String root = folder.toUri().getPath() + "/";
         RemoteIterator<LocatedFileStatus> all = system.listFiles(folder, true);
@@ -75,7 +84,8 @@ record Found(int number, String path, Sort sort) implements Serializable {
             }
         }
         found.sort(Comparator.comparing(path -> path.toUri().getPath()));
-        found.forEach(path -> add(path, files));
+        String before = shown.endsWith("/") ? shown : shown + "/";
+        found.forEach(path -> add(path, before + path.toUri().getPath().substring(root.length()), files));
     }
 
     private static boolean snapshots(String ending, String name) {
@@ -87,8 +97,8 @@ record Found(int number, String path, Sort sort) implements Serializable {
                 || !packed && inner.endsWith(".xlsx") && !name.startsWith("~$");
     }
 
-    private static void add(Path path, List<Found> files) {
-        files.add(new Found(files.size(), path.toString(), sort(path)));
+    private static void add(Path path, String shown, List<Found> files) {
+        files.add(new Found(files.size(), path.toString(), shown, sort(path)));
     }
 
     private static Sort sort(Path path) {

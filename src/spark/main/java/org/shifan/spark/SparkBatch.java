@@ -149,7 +149,7 @@ public final class SparkBatch {
     private static JavaRDD<Source> sources(SparkSession spark, JavaSparkContext context, List<String> inputs)
             throws IOException {
         JavaRDD<Source> sources = context.emptyRDD();
-        List<Map<String, Integer>> lines = new ArrayList<>();
+        List<Map<String, Found>> lines = new ArrayList<>();
         List<Found> whole = new ArrayList<>();
         for (Found file : Found.of(inputs, context.hadoopConfiguration())) {
             switch (file.sort()) {
@@ -164,12 +164,12 @@ public final class SparkBatch {
                     if (round == lines.size()) {
                         lines.add(new HashMap<>());
                     }
-                    lines.get(round).put(file.path(), file.number());
+                    lines.get(round).put(file.path(), file);
                 }
             }
         }
         SerializableConfiguration settings = new SerializableConfiguration(context.hadoopConfiguration());
-        for (Map<String, Integer> each : lines) {
+        for (Map<String, Found> each : lines) {
             sources = sources.union(lines(context, each, settings));
         }
         if (!whole.isEmpty()) {
@@ -180,7 +180,7 @@ public final class SparkBatch {
     }
 
     private static Iterator<Source> whole(Found file, Configuration settings) throws IOException {
-        Whole items = new Whole(file.path(), settings);
+        Whole items = new Whole(file, settings);
         TaskContext.get().addTaskCompletionListener((TaskCompletionListener) done -> items.close());
         return new Iterator<>() {
             private long number;
@@ -203,8 +203,7 @@ public final class SparkBatch {
 
     /** The lines of files that hold one snapshot on each, numbered as a reader from the start numbers them. */
     private static JavaRDD<Source> lines(
-            JavaSparkContext context, Map<String, Integer> files, SerializableConfiguration settings)
-            throws IOException {
+            JavaSparkContext context, Map<String, Found> files, SerializableConfiguration settings) throws IOException {
         Job reading = Job.getInstance(context.hadoopConfiguration());
         reading.getConfiguration().set("textinputformat.record.delimiter", "\n");
         FileInputFormat.setInputPaths(
@@ -224,7 +223,7 @@ public final class SparkBatch {
                     before == null ? 1 : first.get(key(before.file(), before.start())) + before.lines());
         }
         Broadcast<Map<String, Long>> numbers = context.broadcast(first);
-        Broadcast<Map<String, Integer>> places = context.broadcast(files);
+        Broadcast<Map<String, Found>> places = context.broadcast(files);
         return lines.mapPartitionsWithInputSplit(
                         (split, each) ->
                                 numbered((FileSplit) split, each, numbers.value(), places.value(), settings.value()),
@@ -251,12 +250,12 @@ public final class SparkBatch {
             FileSplit part,
             Iterator<Tuple2<LongWritable, Text>> lines,
             Map<String, Long> first,
-            Map<String, Integer> places,
+            Map<String, Found> places,
             Configuration settings)
             throws IOException {
         String path = part.getPath().toString();
         String name = part.getPath().getName();
-        int place = places.get(path);
+        Found place = places.get(path);
         long start = first.get(key(path, part.getStart()));
         boolean marked = part.getStart() == 0 && marked(part.getPath(), settings);
         return new Iterator<>() {
@@ -276,7 +275,7 @@ public final class SparkBatch {
                 System.arraycopy(text.getBytes(), 0, line, mark.length, text.getLength());
                 mark = new byte[0];
                 int own = Math.toIntExact(number++);
-                return new Source(place, own, Inputs.line(line, 0, line.length, name, own, null));
+                return new Source(place.number(), own, Inputs.line(line, name, place.shown(), own));
             }
         };
     }
@@ -297,6 +296,7 @@ public final class SparkBatch {
             throw new IllegalArgumentException(file.path() + ": " + String.join(", ", names));
         }
         int place = file.number();
+        String shown = file.shown();
         return spark.read()
                 .parquet(file.path())
                 .selectExpr(
@@ -306,19 +306,20 @@ public final class SparkBatch {
                                 : "element_at(split(input_file_name(), '/'), -1)",
                         names.contains("line") ? "cast(line as int)" : "0")
                 .toJavaRDD()
-                .map(row -> source(place, row))
+                .map(row -> source(place, shown, row))
                 .filter(source -> source.item() != null);
     }
 
-    private static Source source(int input, Row row) {
+    private static Source source(int input, String shown, Row row) {
+        String path = shown + "!" + row.getString(1);
         byte[] json = row.isNullAt(0) ? new byte[0] : row.getAs(0);
         int line = row.isNullAt(2) ? 0 : row.getInt(2);
         return new Source(
                 input,
                 line,
                 line > 0
-                        ? Inputs.line(json, 0, json.length, row.getString(1), line, null)
-                        : new Inputs.Item(new Snapshot.Origin(row.getString(1), null, null), json, null));
+                        ? Inputs.line(json, row.getString(1), path, line)
+                        : new Inputs.Item(new Snapshot.Origin(row.getString(1), null, null), path, json, null));
     }
 
     private static Iterator<Judged> judged(Iterator<Source> sources, LineJudge judge, long seconds) {

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -29,8 +28,8 @@ final class Whole implements Iterator<Inputs.Item>, AutoCloseable {
     private Optional<Inputs.Item> next = Optional.empty();
     private boolean ended;
 
-    Whole(String path, Configuration settings) throws IOException {
-        Path source = new Path(path);
+    Whole(Found found, Configuration settings) throws IOException {
+        Path source = new Path(found.path());
         folder = Files.createTempDirectory("shifan");
         java.nio.file.Path file = folder.resolve(source.getName());
         try (InputStream in = source.getFileSystem(settings).open(source)) {
@@ -39,15 +38,14 @@ final class Whole implements Iterator<Inputs.Item>, AutoCloseable {
             delete();
             throw e;
         }
-        reader = new Thread(() -> read(file), "reader");
+        reader = new Thread(() -> read(file, found.shown()), "reader");
         reader.setDaemon(true);
         reader.start();
     }
 
-    private void read(java.nio.file.Path file) {
+    private void read(java.nio.file.Path file, String shown) {
         try {
-            new Inputs(List.of(file), InputStream.nullInputStream(), List.of())
-                    .each(item -> queue.put(Optional.of(item)));
+            Inputs.of(file, shown).each(item -> queue.put(Optional.of(item)));
         } catch (IOException e) {
             failure = e;
         } catch (InterruptedException closed) {

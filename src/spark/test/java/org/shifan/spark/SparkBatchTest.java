@@ -164,7 +164,7 @@ class SparkBatchTest {
         List<String> results = new ArrayList<>();
         List<String> errors = new ArrayList<>();
         new Workers(stuckOnOneDay(), 2, 3)
-                .each(new Inputs(List.of(input), InputStream.nullInputStream(), List.of()), (item, judged) -> {
+                .each(new Inputs(List.of(input), InputStream.nullInputStream()), (item, judged) -> {
                     judged.lines().forEach(line -> results.add(new String(line, StandardCharsets.UTF_8)));
                     if (judged.error() != null) {
                         errors.add(new String(judged.error(), StandardCharsets.UTF_8));
