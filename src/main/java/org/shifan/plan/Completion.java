@@ -112,23 +112,45 @@ final class Completion {
             Values values, Vocabulary.Section section, Map<String, Boolean> wanted, boolean best) {
         Map<String, Long> completed = new LinkedHashMap<>();
         for (int slot = 0; slot < section.size(); slot++) {
-            Fact fact = section.facts().get(slot);
-            Boolean up = wanted.get(fact.name());
-            if (values.reported(slot) || up == null) {
-                continue;
-            }
-            boolean most = up == best;
-            if (!most) {
-                completed.put(fact.name(), fact.min());
-                continue;
-            }
-            if (fact.whole() == null) {
-                completed.put(fact.name(), fact.max());
-            } else if (values.reported(section.slot(fact.whole()))) {
-                completed.put(fact.name(), Math.min(fact.max(), values.at(section.slot(fact.whole()))));
+            Long taken = values.reported(slot) ? null : taken(slot, values, section, wanted, best);
+            if (taken != null) {
+                completed.put(section.facts().get(slot).name(), taken);
             }
         }
         return completed;
+    }
+
+    /** What is there or taken to be there; null for what stays missing, and for a most that its whole does not bound. */
+    private static Long taken(
+            int slot, Values values, Vocabulary.Section section, Map<String, Boolean> wanted, boolean best) {
+        if (values.reported(slot)) {
+            return values.at(slot);
+        }
+        Fact fact = section.facts().get(slot);
+        Boolean up = wanted.get(fact.name());
+        if (up == null) {
+            return null;
+        }
+        if (up != best) {
+            return least(slot, values, section);
+        }
+        if (fact.whole() == null) {
+            return fact.max();
+        }
+        Long whole = taken(section.slot(fact.whole()), values, section, wanted, best);
+        return whole == null ? null : (Long) Math.min(fact.max(), whole);
+    }
+
+    /** The least that a fact can be: no less than what is reported of its parts. */
+    private static long least(int slot, Values values, Vocabulary.Section section) {
+        Fact fact = section.facts().get(slot);
+        long least = fact.min();
+        for (int part = 0; part < section.size(); part++) {
+            if (fact.name().equals(section.facts().get(part).whole())) {
+                least = Math.max(least, values.reported(part) ? values.at(part) : least(part, values, section));
+            }
+        }
+        return least;
     }
 
     /** What a goal reads and is not reported, whatever its outcome. */

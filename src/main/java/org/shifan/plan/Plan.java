@@ -21,7 +21,7 @@ import org.shifan.text.Phrase;
  * @param reached those of them that pass afterwards
  * @param unreached those that do not, each with the reason
  * @param proven whether no cheaper steps do the same (for a budget: no others reach more)
- * @param bound when not proven, no steps can cost less than this, in thousandths
+ * @param bound when not proven, no steps that do the same can cost less than this, in thousandths; 0 says nothing
  * @param certificate what the rules themselves said of it
  * @param doubts contradictions between facts that taking just these steps would leave
  * @param without for an alternative: the steps that it does without, as {@code how fact}; else empty
@@ -58,6 +58,8 @@ public record Plan(
         DATA("data"),
         /** No fact that it reads can be raised by any step. */
         NO_STEP("no-step"),
+        /** The table of costs allows none of the steps that could change it. */
+        COSTS("costs"),
         /** Even all steps that may be taken are not enough. */
         LIMIT("limit"),
         /** It could pass alone, but not together with the others. */

@@ -300,6 +300,9 @@ public final class Planner {
         }
         steps.sort(Comparator.comparingInt(step ->
                 step.institution() == null ? -1 : order.get(step.institution().id())));
+        if (!proven && task.budget() != null) {
+            bound = 0; // as many could be reached elsewhere: the parts' bounds hold for just these
+        }
         return new Draft(steps, cost, reached, unreached, proven, bound, alike, forbidden);
     }
 
@@ -312,7 +315,8 @@ public final class Planner {
                 solution = allotment.some(most);
                 for (Goal goal : allotment.goals()) {
                     if (goal.target() && solution != null && !solution.reached().contains(goal)) {
-                        unreached.put(goal, allotment.possible(goal) ? Plan.Reason.CONFLICT : Plan.Reason.LIMIT);
+                        Plan.Reason why = allotment.possible(goal) ? Plan.Reason.CONFLICT : Plan.Reason.LIMIT;
+                        unreached.put(goal, allotment.sure() ? why : Plan.Reason.SEARCH);
                     }
                 }
             }
@@ -352,7 +356,7 @@ public final class Planner {
             }
             for (Goal goal : allotment.goals()) {
                 if (goal.target() && offer.size() <= allotment.targets() && !allotment.possible(goal)) {
-                    never.put(goal, Plan.Reason.LIMIT);
+                    never.put(goal, allotment.sure() ? Plan.Reason.LIMIT : Plan.Reason.SEARCH);
                 }
             }
             offers.add(offer);
@@ -436,7 +440,7 @@ public final class Planner {
         return slots;
     }
 
-    /** Goals that share a fact which some way changes belong together. */
+    /** Goals that share a fact which some way changes belong together, and those of a whole and of its part. */
     private List<List<Goal>> tied(Map<Object, List<Way>> ways, Map<Goal, Plan.Reason> unreached) {
         Map<String, String> parent = new HashMap<>();
         Map<Goal, String> place = new LinkedHashMap<>();
@@ -444,6 +448,16 @@ public final class Planner {
             for (Way way : some) {
                 List<String> nodes = nodes(where, way);
                 nodes.forEach(node -> union(parent, nodes.get(0), node));
+            }
+            for (Way less : some) {
+                for (Way more : some) {
+                    if (less.fact() != null && less.undercuts(more)) {
+                        union(
+                                parent,
+                                nodes(where, less).get(0),
+                                nodes(where, more).get(0));
+                    }
+                }
             }
         });
         for (Goal goal : goals) {
@@ -456,7 +470,8 @@ public final class Planner {
             }
             if (first == null) {
                 if (goal.target()) {
-                    unreached.put(goal, Plan.Reason.NO_STEP);
+                    boolean barred = !Repertoire.barred(goal, task, vocabulary).isEmpty();
+                    unreached.put(goal, barred ? Plan.Reason.COSTS : Plan.Reason.NO_STEP);
                 }
             } else {
                 place.put(goal, first);
@@ -644,13 +659,20 @@ public final class Planner {
 
     private Plan.Unreached unreached(Goal goal, Plan.Reason reason) {
         List<Missing> missing = Completion.missing(goal, snapshot);
-        boolean data = !missing.isEmpty() && (reason == Plan.Reason.LIMIT || reason == Plan.Reason.NO_STEP);
-        Plan.Reason settled = data ? Plan.Reason.DATA : reason;
+        // without any step a figure that is not reported changes nothing: it fails whatever that figure is
+        Plan.Reason settled = !missing.isEmpty() && reason == Plan.Reason.LIMIT ? Plan.Reason.DATA : reason;
         Phrase why = switch (settled) {
             case DATA ->
                 new Phrase("有机构没有报数，报数以前没有把握；先报数再谋划", "some figures are not reported, so nothing makes it certain");
             case NO_STEP ->
                 new Phrase("它所看的事项没有可采取的步骤：" + labels(goal), "no step changes what it looks at: " + names(goal));
+            case COSTS -> {
+                Set<String> barred = Repertoire.barred(goal, task, vocabulary);
+                yield new Phrase(
+                        "成本表没有给出能改变它的做法，或写明不可：" + String.join("、", barred),
+                        "the table of costs has no line for what could change it, or says no: "
+                                + String.join(", ", barred));
+            }
             case LIMIT ->
                 new Phrase(
                         "可采取的步骤全部做完也不够（受成本表的上限、冻结项或全体数限制）",
@@ -659,7 +681,11 @@ public final class Planner {
             case BUDGET -> new Phrase("超出预算", "beyond the budget");
             default -> new Phrase("搜索到了上限，没有找到做法", "the search came to its limit before it found a way");
         };
-        return new Plan.Unreached(new Plan.Target(goal.pack(), goal.indicator()), settled, why, missing);
+        return new Plan.Unreached(
+                new Plan.Target(goal.pack(), goal.indicator()),
+                settled,
+                why,
+                settled == Plan.Reason.DATA ? missing : List.of());
     }
 
     private String labels(Goal goal) {

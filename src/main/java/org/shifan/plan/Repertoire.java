@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.shifan.pack.Condition;
 import org.shifan.pack.Condition.Ratio;
 import org.shifan.pack.Indicator;
@@ -42,7 +43,7 @@ final class Repertoire {
     /**
      * The ways for those goals.
      *
-     * @param forbidden keys of ways that are done without
+     * @param forbidden sorts of steps that are done without
      */
     static Map<Object, List<Way>> of(List<Goal> goals, Task task, Vocabulary vocabulary, Set<String> forbidden) {
         Repertoire repertoire = new Repertoire(task, vocabulary, forbidden);
@@ -53,9 +54,34 @@ final class Repertoire {
         return ways;
     }
 
+    /** The words of those steps for a goal that nothing but the table of costs bars. */
+    static Set<String> barred(Goal goal, Task task, Vocabulary vocabulary) {
+        Repertoire repertoire = new Repertoire(task, vocabulary, Set.of());
+        Set<String> words = new TreeSet<>();
+        repertoire.eachWay(goal, (place, way, kind) -> {
+            if (!repertoire.frozen(way) && !repertoire.affordable(way, kind)) {
+                words.add(way.how());
+            }
+        });
+        return words;
+    }
+
     // ---- what may be taken at all
 
+    /** Takes a way at a place; the kind of institution there, or null. */
+    private interface Taker {
+        void take(Object place, Way way, Kind kind);
+    }
+
     private void want(Goal goal) {
+        eachWay(goal, (place, way, kind) -> {
+            if (!frozen(way) && !forbidden.contains(way.sort()) && affordable(way, kind)) {
+                wanted.computeIfAbsent(place, p -> new TreeMap<>()).put(way.key() + way.change(), way);
+            }
+        });
+    }
+
+    private void eachWay(Goal goal, Taker taker) {
         for (Want want : Want.of(goal)) {
             for (Way way : want.ways(vocabulary)) {
                 for (Object place : places(goal)) {
@@ -63,7 +89,7 @@ final class Repertoire {
                     if (kind == null
                             || way.fact().kinds().isEmpty()
                             || way.fact().kinds().contains(kind)) {
-                        offer(place, way, kind);
+                        taker.take(place, way, kind);
                     }
                 }
             }
@@ -78,17 +104,18 @@ final class Repertoire {
         return goal.indicator().overInstitutions() ? goal.indicator().kinds() : Collections.singleton(null);
     }
 
-    private void offer(Object place, Way way, Kind kind) {
+    private boolean frozen(Way way) {
         boolean frozen = way.fact() != null && task.frozen().contains(way.fact().name());
         for (Fact fact : way.enlarges()) {
             frozen |= task.frozen().contains(fact.name());
         }
-        if (!frozen
-                && !forbidden.contains(way.key())
-                && task.costs().cost(way.how(), way.fact(), kind) > 0
-                && task.costs().most(way.how(), way.fact(), kind) > 0) {
-            wanted.computeIfAbsent(place, p -> new TreeMap<>()).put(way.key() + way.change(), way);
-        }
+        return frozen;
+    }
+
+    /** Whether the table of costs lets a way be taken there at all. */
+    private boolean affordable(Way way, Kind kind) {
+        return task.costs().cost(way.how(), way.fact(), kind) > 0
+                && task.costs().most(way.how(), way.fact(), kind) > 0;
     }
 
     // ---- what can matter

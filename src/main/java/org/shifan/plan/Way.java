@@ -47,21 +47,31 @@ record Way(Fact fact, String how, int change, int[] slots, List<Fact> enlarges, 
             return ways;
         }
         ways.add(new Way(fact, fact.gain(), 1, new int[] {slot}, List.of(), false));
-        if (fact.enlarge() != null && fact.whole() != null) {
-            List<Fact> enlarged = new ArrayList<>();
-            for (Fact whole = section.fact(fact.whole());
-                    whole != null;
-                    whole = whole.whole() == null ? null : section.fact(whole.whole())) {
-                enlarged.add(whole);
-            }
+        List<Fact> enlarged = enlarged(fact, section);
+        if (!enlarged.isEmpty()) {
             int[] slots = new int[enlarged.size() + 1];
             slots[0] = slot;
             for (int i = 0; i < enlarged.size(); i++) {
                 slots[i + 1] = section.slot(enlarged.get(i).name());
             }
-            ways.add(new Way(fact, fact.enlarge(), 1, slots, enlarged, true));
+            String how = fact.enlarge() != null ? fact.enlarge() : fact.gain();
+            ways.add(new Way(fact, how, 1, slots, enlarged, true));
         }
         return ways;
+    }
+
+    /**
+     * The wholes that one more can make larger as well. Where the fact does not say how, those that grow by the same
+     * word do: who is trained to be one of the part is then one of the whole too, if nobody of the whole is left.
+     */
+    private static List<Fact> enlarged(Fact fact, Vocabulary.Section section) {
+        List<Fact> enlarged = new ArrayList<>();
+        Fact whole = fact.whole() == null ? null : section.fact(fact.whole());
+        while (whole != null && (fact.enlarge() != null || fact.gain().equals(whole.gain()))) {
+            enlarged.add(whole);
+            whole = whole.whole() == null ? null : section.fact(whole.whole());
+        }
+        return enlarged;
     }
 
     /** The words that a table of costs may use for steps to these facts. */
@@ -80,9 +90,38 @@ record Way(Fact fact, String how, int change, int[] slots, List<Fact> enlarges, 
         return words;
     }
 
-    /** The way as a key: how, of which fact. */
-    String key() {
+    /** What a step of this way is called: how, of which fact. */
+    String sort() {
         return how + " " + (fact == null ? "" : fact.name());
+    }
+
+    /** The way as a key: ways of one sort may differ in what else they change. */
+    String key() {
+        return enlarging ? sort() + " +" : sort();
+    }
+
+    /** Whether it makes a whole less of which the other makes a part more, so that both together may go too far. */
+    boolean undercuts(Way other) {
+        boolean raised = false;
+        boolean wholeToo = false;
+        if (fact != null && other.fact != null && change < 0 && other.change > 0) {
+            raised = fact.name().equals(other.fact.whole());
+            for (Fact whole : other.enlarges) {
+                raised |= fact.name().equals(whole.whole());
+                wholeToo |= fact.name().equals(whole.name());
+            }
+        }
+        return raised && !wholeToo;
+    }
+
+    /** Whether it changes the fact in that slot. */
+    boolean changes(int slot) {
+        for (int changed : slots) {
+            if (changed == slot) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it costs no more and does no less than another whatever stands around it: it leaves the whole alone. */

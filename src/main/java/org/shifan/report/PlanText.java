@@ -148,7 +148,9 @@ public final class PlanText {
         StringBuilder signature = new StringBuilder();
         for (Step step : of) {
             signature.append(step.fact().name()).append(' ').append(step.how()).append(' ');
-            signature.append(step.quantity()).append(' ').append(step.from()).append('\n');
+            signature.append(step.quantity()).append(' ').append(step.from());
+            step.enlarges().forEach(fact -> signature.append(' ').append(fact.name()));
+            signature.append('\n');
         }
         return signature.toString();
     }

@@ -51,7 +51,22 @@ final class StepWords {
                 + amount(step)
                 + words.say("：", ": ")
                 + name(step)
-                + (values.isEmpty() ? "" : " " + values);
+                + (values.isEmpty() ? "" : " " + values)
+                + wholes(step);
+    }
+
+    /** The wholes that grow too, where the verb is the one for the part alone and does not say so. */
+    private String wholes(Step step) {
+        if (step.fact() == null
+                || step.enlarges().isEmpty()
+                || !step.how().equals(step.fact().gain())) {
+            return "";
+        }
+        List<String> names = new ArrayList<>();
+        for (Fact whole : step.enlarges()) {
+            names.add(words.fact(whole.name()));
+        }
+        return words.bracket(words.list(names) + words.say("同增", " too"));
     }
 
     /** What is done, without how many: {@code 转岗：中医类别执业（助理）医师}. */
@@ -156,14 +171,20 @@ final class StepWords {
         long dear = plan.unreached().stream()
                 .filter(each -> each.reason() == Plan.Reason.BUDGET)
                 .count();
-        long beyond = plan.wanted() - reached - dear;
+        long barred = plan.unreached().stream()
+                .filter(each -> each.reason() == Plan.Reason.COSTS)
+                .count();
+        long beyond = plan.wanted() - reached - dear - barred;
         return words.say(
                 plan.wanted() + "项指标未达标或未定，其中" + reached + "项照下面"
                         + plan.steps().size() + "步做完即达标，成本" + Costs.shown(plan.cost()) + "；"
-                        + (dear > 0 ? dear + "项超出预算，" : "") + beyond + "项靠步骤达不到。",
+                        + (dear > 0 ? dear + "项超出预算，" : "")
+                        + (barred > 0 ? barred + "项成本表没有给出可采取的步骤，" : "") + beyond + "项靠步骤达不到。",
                 plan.wanted() + " indicators do not pass or are open; " + reached + " pass after the "
                         + plan.steps().size() + " steps below at a cost of " + Costs.shown(plan.cost()) + "; "
-                        + (dear > 0 ? dear + " are beyond the budget, " : "") + beyond + " do not.");
+                        + (dear > 0 ? dear + " are beyond the budget, " : "")
+                        + (barred > 0 ? "for " + barred + " the table of costs allows no step, " : "") + beyond
+                        + " do not.");
     }
 
     /** What the rules said of it. */
@@ -186,6 +207,9 @@ final class StepWords {
 
     /** Whether there is a cheaper way. */
     String least() {
+        if (!plan.proven() && plan.bound() == 0) {
+            return words.say("搜索到了上限，没有证明最省。", "not proven, the search came to its limit.");
+        }
         return plan.proven()
                 ? words.say(
                         "已证明：凡是让数往要求的方向走的步骤都考虑到了，没有更省的做法。",

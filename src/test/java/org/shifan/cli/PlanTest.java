@@ -85,6 +85,9 @@ class PlanTest {
         Files.writeString(table, changed + "hier,*,*,1,不限\n");
         assertThat(shell.run("plan", GAPS, "--costs", table)).isEqualTo(Exit.FACTS);
         assertThat(shell.err).contains("您是不是要写 hire？");
+        Files.writeString(table, changed.lines().findFirst().orElseThrow() + "\n");
+        assertThat(shell.run("plan", GAPS, "--costs", table)).isEqualTo(Exit.OK);
+        assertThat(shell.said()).contains("项成本表没有给出可采取的步骤", "成本表没有给出能改变它的做法，或写明不可：train");
         assertThat(shell.run("plan", GAPS, "--freeze", "崇文镇卫生所")).isEqualTo(Exit.USAGE);
         assertThat(shell.err).contains("您是不是要写 崇");
     }

@@ -17,11 +17,13 @@ import org.shifan.evaluation.Evaluator;
 import org.shifan.evaluation.Finding;
 import org.shifan.evaluation.Outcome;
 import org.shifan.generate.Counties;
+import org.shifan.pack.Indicator;
 import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.snapshot.Amendment;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.SnapshotReader;
+import org.shifan.snapshot.Values;
 import org.shifan.snapshot.Vocabulary;
 
 /**
@@ -59,6 +61,26 @@ class PlannerTest {
     @Test
     void noStepsAtAllAreCheaperAndNoneReachMoreWithLimitsFromAbove() {
         compare(Small.beds(folder), 2, 1);
+    }
+
+    @Test
+    void noStepsAtAllAreCheaperAndNoneReachMoreWhereTheWholeGrowsWithItsPart() {
+        compare(Small.carers(folder), 0, 2);
+    }
+
+    @Test
+    void noStepsAtAllAreCheaperAndNoneReachMoreWithAWholeAndItsPart() {
+        compare(Small.complaints(folder), 0, 1);
+    }
+
+    @Test
+    void noStepsAtAllAreCheaperAndNoneReachMoreWhereHiringForOneHarmsAnother() {
+        compare(Small.pulling(folder), 2, 0);
+    }
+
+    @Test
+    void noStepsAtAllAreCheaperAndNoneReachMoreWhereStepsChangeWhoIsLookedAt() {
+        compare(Small.looked(folder), 2, 0);
     }
 
     private static void compare(Small small, int hospitals, int clinics) {
@@ -105,12 +127,14 @@ class PlannerTest {
             for (int i = 0; i < amounts.length; i++) {
                 cost += amounts[i] * dials.get(i).cost();
             }
-            if (budget != null && cost > budget) {
+            if (budget != null && cost > budget || tooOften(dials, amounts)) {
                 continue;
             }
-            int reached = reached(
-                    before,
-                    evaluator.evaluate(turned(small, snapshot, dials, amounts)).findings());
+            Snapshot turned = turned(small, snapshot, dials, amounts);
+            if (!small.possible(turned)) {
+                continue;
+            }
+            int reached = reached(before, evaluator.evaluate(turned).findings());
             if (reached > most || reached == most && cost < least) {
                 most = reached;
                 least = cost;
@@ -128,6 +152,16 @@ class PlannerTest {
             amounts[i] = 0;
         }
         return false;
+    }
+
+    /** Whether one sort of step is taken more often at one place than any table here allows. */
+    private static boolean tooOften(List<Small.Dial> dials, long[] amounts) {
+        Map<String, Long> taken = new HashMap<>();
+        for (int i = 0; i < amounts.length; i++) {
+            Small.Dial dial = dials.get(i);
+            taken.merge(dial.owner() + " " + dial.how() + " " + dial.fact(), amounts[i], Long::sum);
+        }
+        return taken.values().stream().anyMatch(amount -> amount > 2);
     }
 
     private static Snapshot turned(Small small, Snapshot snapshot, List<Small.Dial> dials, long[] amounts) {
@@ -173,6 +207,79 @@ class PlannerTest {
             reached += !fine(before.get(i)) && fine(after.get(i)) ? 1 : 0;
         }
         return reached;
+    }
+
+    @Test
+    void aGreatManyOfOneStepArePlannedLikeFew() {
+        Small small = Small.many(folder);
+        Snapshot snapshot = small.county(new Random(1), 0, 1)
+                .with(List.of(
+                        Amendment.answer("talks", 0),
+                        Amendment.answer("aged65Plus", 4_000_000),
+                        Amendment.answer("aged65PlusTcmManaged", 100_000)));
+        Plan plan = Planner.plan(task(List.of(small.pack), Task.Missing.OPEN), snapshot);
+        assertThat(plan.reached()).hasSize(2);
+        assertThat(plan.proven()).isTrue();
+        assertThat(plan.certificate().holds()).isTrue();
+        assertThat(plan.steps()).extracting(Step::quantity).containsExactlyInAnyOrder(3_000_000L, 1L, 2_700_000L);
+    }
+
+    @Test
+    void whatTheTableOfCostsBarsIsSaidAndNoDataAreAskedFor() {
+        PackLibrary library = PackLibrary.open(null);
+        Vocabulary vocabulary = library.vocabulary(List.of());
+        Snapshot snapshot =
+                SnapshotReader.read(new Counties(library.builtIn(), vocabulary, 3, true, 10).json(0), null, vocabulary);
+        Costs none = Costs.read(
+                "how,fact,kind,cost,most\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), "costs.csv", vocabulary);
+        Plan plan = Planner.plan(
+                new Task(
+                        List.of(library.builtIn("yuexiu-2025")),
+                        false,
+                        false,
+                        Task.Missing.OPEN,
+                        none,
+                        Set.of(),
+                        null,
+                        null,
+                        0,
+                        null),
+                snapshot);
+        assertThat(plan.steps()).isEmpty();
+        assertThat(plan.unreached())
+                .filteredOn(each -> each.reason() == Plan.Reason.COSTS)
+                .isNotEmpty()
+                .allSatisfy(each -> {
+                    assertThat(each.missing()).isEmpty();
+                    assertThat(each.why().zh()).contains("成本表");
+                });
+        assertThat(plan.unreached()).noneMatch(each -> each.reason() == Plan.Reason.NO_STEP);
+    }
+
+    @Test
+    void aFigureTakenForAMissingOneNeverLeavesAPartAboveItsWhole() {
+        Small small = Small.carers(folder);
+        List<Indicator> upward = small.pack.pack().indicators().stream()
+                .filter(indicator -> Set.of("T-01", "T-04").contains(indicator.id()))
+                .toList();
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            Snapshot full = small.county(random, 0, 4);
+            List<Amendment> forgotten = new ArrayList<>();
+            full.institutions().forEach(row -> {
+                for (String fact : List.of("carers", "carersAtHome")) {
+                    if (random.nextBoolean()) {
+                        forgotten.add(Amendment.institution(row.id(), fact, Values.NOT_REPORTED));
+                    }
+                }
+            });
+            for (Task.Missing missing : Task.Missing.values()) {
+                Snapshot completed = Completion.of(full.with(forgotten), upward, missing);
+                assertThat(small.possible(completed))
+                        .as("seed %d, %s", seed, missing)
+                        .isTrue();
+            }
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.snapshot.Answers;
+import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Institution;
 import org.shifan.snapshot.Jurisdiction;
 import org.shifan.snapshot.JurisdictionKind;
@@ -53,6 +54,11 @@ final class Small {
               - { name: idleBeds, label: 空床, unit: 张, level: institution, type: count, min: 0, max: 99, whole: beds, gain: use }
               - { name: trainedStaff, label: 受训人员, unit: 人, level: institution, type: count, min: 0, max: 9, gain: train }
               - { name: nurses, label: 护士, unit: 人, level: institution, type: count, min: 0, max: 99, whole: physicians, gain: convert }
+              - { name: aides, label: 助理, unit: 人, level: institution, type: count, min: 0, max: 99, whole: physicians, gain: convert, enlarge: add }
+              - { name: carers, label: 护理员, unit: 人, level: institution, type: count, min: 0, max: 99, gain: train }
+              - { name: carersAtHome, label: 上门护理员, unit: 人, level: institution, type: count, min: 0, max: 99, whole: carers, gain: train }
+              - { name: complaintsHeard, label: 听取的投诉, unit: 件, level: jurisdiction, type: count, min: 0, max: 9, whole: complaints, gain: raise }
+              - { name: talksHeld, label: 讲座场次, unit: 场, level: jurisdiction, type: count, min: 0, max: 9000000, gain: add }
             """;
 
     private static final String HOSPITALS = "$denominator : List() from collect( Institution( kind == Kind.乡镇卫生院 ) )";
@@ -154,6 +160,59 @@ final class Small {
                 share("T-04", BOTH, "techniqueItems >= 2", "moreThan( \"60%\" )"));
     }
 
+    /** Parts that grow with a whole of the same word, and something that bounds the whole. */
+    static Small carers(Path folder) {
+        return new Small(
+                folder.resolve("carers"),
+                share("T-01", CLINICS, "carersAtHome >= 2", "atLeast( \"60%\" )"),
+                then(
+                        "T-02",
+                        "    " + CLINICS.replace("denominator", "institutions") + "\n",
+                        "require.ratio( $institutions, \"carersAtHome\", \"carers\" ).atLeast( \"70%\" )"),
+                share("T-03", CLINICS, "carers <= 3", "atLeast( \"50%\" )"),
+                share("T-04", CLINICS, "carers >= 2", "atLeast( \"50%\" )"));
+    }
+
+    /** A whole that must be less and a part of it that must be more. */
+    static Small complaints(Path folder) {
+        return new Small(
+                folder.resolve("complaints"),
+                then("T-01", "", "require.value( \"complaints\" ).atMost( \"1\" )"),
+                then("T-02", "", "require.value( \"complaintsHeard\" ).atLeast( \"2\" )"));
+    }
+
+    /** Hiring for one makes the other ratio worse, in sum and at each place. */
+    static Small pulling(Path folder) {
+        return new Small(
+                folder.resolve("pulling"),
+                then(
+                        "T-01",
+                        "    " + HOSPITALS.replace("denominator", "institutions") + "\n",
+                        "require.ratio( $institutions, \"tcmPhysicians\", \"physicians\" ).moreThan( \"25%\" )"),
+                share("T-02", HOSPITALS, "ratio( \"aides\", \"physicians\" ).atLeast( \"40%\" )", "atLeast( \"60%\" )"),
+                share("T-03", HOSPITALS, "tcmPhysicians >= 2", "atLeast( \"60%\" )"));
+    }
+
+    /** A yes that asks for a great many, alone and as a part of a whole. */
+    static Small many(Path folder) {
+        return new Small(
+                folder.resolve("many"),
+                yes("T-01", "talksHeld >= 3000000, talks == true"),
+                yes("T-02", "ratio( \"aged65PlusTcmManaged\", \"aged65Plus\" ).atLeast( \"70%\" )"));
+    }
+
+    /** Whom a rule looks at depends on what another one wants less of. */
+    static Small looked(Path folder) {
+        return new Small(
+                folder.resolve("looked"),
+                share(
+                        "T-01",
+                        "$denominator : List() from collect( Institution( kind == Kind.乡镇卫生院, idleBeds >= 2 ) )",
+                        "tcmHall == true",
+                        "atLeast( \"100%\" )"),
+                share("T-02", HOSPITALS, "idleBeds <= 3", "atLeast( \"50%\" )"));
+    }
+
     /** A county drawn at random, everything reported. */
     Snapshot county(Random random, int hospitals, int clinics) {
         List<Institution> rows = new ArrayList<>();
@@ -163,13 +222,16 @@ final class Small {
             long[] slots = new long[section.size()];
             long physicians = random.nextInt(kind == Kind.村卫生室 ? 3 : 7);
             long beds = random.nextInt(8);
+            int carers = random.nextInt(4);
             for (int slot = 0; slot < slots.length; slot++) {
                 slots[slot] = switch (section.facts().get(slot).name()) {
                     case "grade" -> 1;
                     case "physicians" -> physicians;
-                    case "tcmPhysicians", "nurses" -> random.nextInt((int) Math.min(physicians, 2) + 1);
+                    case "tcmPhysicians", "nurses", "aides" -> random.nextInt((int) Math.min(physicians, 2) + 1);
                     case "techniqueCategories", "techniqueItems" -> random.nextInt(4);
                     case "beds" -> beds;
+                    case "carers" -> carers;
+                    case "carersAtHome" -> random.nextInt(carers + 1);
                     case "idleBeds" -> random.nextInt((int) Math.min(beds, 4) + 1);
                     case "tcmHall", "tcmHallConnected", "offersTcm", "trainedStaff" -> random.nextInt(2);
                     default -> 0;
@@ -179,8 +241,13 @@ final class Small {
         }
         Vocabulary.Section answers = vocabulary.answers();
         long[] own = new long[answers.size()];
+        int complaints = random.nextInt(4);
         for (int slot = 0; slot < own.length; slot++) {
-            own[slot] = answers.facts().get(slot).name().equals("complaints") ? random.nextInt(4) : random.nextInt(2);
+            own[slot] = switch (answers.facts().get(slot).name()) {
+                case "complaints" -> complaints;
+                case "complaintsHeard" -> random.nextInt(complaints + 1);
+                default -> answers.facts().get(slot).type() == Fact.Type.YESNO ? random.nextInt(2) : 0;
+            };
         }
         Set<Kind> absent = EnumSet.allOf(Kind.class);
         rows.forEach(row -> absent.remove(row.kind()));
@@ -201,7 +268,7 @@ final class Small {
     /** A table of costs drawn at random; no step can be taken more than twice at one place. */
     static byte[] costs(Random random) {
         StringBuilder table = new StringBuilder("how,fact,kind,cost,most\n");
-        for (String how : List.of("*", "hire", "convert", "train", "set-up", "do", "reduce")) {
+        for (String how : List.of("*", "hire", "convert", "train", "set-up", "do", "reduce", "add", "raise")) {
             table.append(how).append(",*,*,").append(1 + random.nextInt(9)).append(",2\n");
         }
         table.append("set-up,tcmHallConnected,*,").append(1 + random.nextInt(9)).append(",2\n");
@@ -236,6 +303,23 @@ final class Small {
                         dials.add(dial(row, fact, "convert", null, 1, Math.min(2, all - value), costs));
                         dials.add(dial(row, fact, "hire", "physicians", 1, 2, costs));
                     }
+                    case "aides" -> {
+                        long all = value(row.values(), vocabulary.institutionFacts(), "physicians");
+                        dials.add(dial(row, fact, "convert", null, 1, Math.min(2, all - value), costs));
+                        dials.add(dial(row, fact, "add", "physicians", 1, 2, costs));
+                    }
+                    case "carers" -> {
+                        if (!hospital) {
+                            dials.add(dial(row, fact, "train", null, 1, 2, costs));
+                            dials.add(dial(row, fact, "reduce", null, -1, Math.min(2, value), costs));
+                        }
+                    }
+                    case "carersAtHome" -> {
+                        if (!hospital) {
+                            dials.add(dial(row, fact, "train", null, 1, 2, costs));
+                            dials.add(dial(row, fact, "train", "carers", 1, 2, costs));
+                        }
+                    }
                     case "nurses" -> {
                         long all = value(row.values(), vocabulary.institutionFacts(), "physicians");
                         dials.add(dial(row, fact, "convert", null, 1, Math.min(2, all - value), costs));
@@ -259,12 +343,34 @@ final class Small {
             long value = value(snapshot.answers().values(), vocabulary.answers(), fact);
             if (fact.equals("complaints")) {
                 dials.add(dial(null, fact, "reduce", null, -1, Math.min(2, value), costs));
+            } else if (fact.equals("complaintsHeard")) {
+                dials.add(dial(null, fact, "raise", null, 1, 2, costs));
             } else if (value == 0) {
                 dials.add(dial(null, fact, "do", null, 1, 1, costs));
             }
         }
         dials.removeIf(dial -> dial.most() == 0);
         return dials;
+    }
+
+    /** Whether no part is more than its whole. */
+    boolean possible(Snapshot snapshot) {
+        boolean possible = possible(snapshot.answers().values(), vocabulary.answers());
+        for (Institution row : snapshot.institutions()) {
+            possible &= possible(row.values(), vocabulary.institutionFacts());
+        }
+        return possible;
+    }
+
+    private static boolean possible(Values values, Vocabulary.Section section) {
+        for (Fact fact : section.facts()) {
+            if (fact.whole() != null
+                    && values.reported(section.slot(fact.whole()))
+                    && value(values, section, fact.name()) > value(values, section, fact.whole())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Dial dial(Institution row, String fact, String how, String enlarges, int change, long most, Costs costs) {
