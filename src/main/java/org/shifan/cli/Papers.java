@@ -15,7 +15,6 @@ import org.shifan.pack.Indicator;
 import org.shifan.pack.LoadedPack;
 import org.shifan.plan.Costs;
 import org.shifan.plan.Plan;
-import org.shifan.plan.Planner;
 import org.shifan.plan.Task;
 import org.shifan.report.Account;
 import org.shifan.report.Ledger;
@@ -165,7 +164,7 @@ record Papers(Owners owners, byte[] template, String templateName, Table table, 
      */
     Papers planned(List<LoadedPack> packs, List<Result> results, Costs costs) {
         Result first = results.get(0);
-        Plan found = Planner.plan(
+        Plan found = PlanCommand.plan(
                 new Task(
                         packs,
                         first.core(),

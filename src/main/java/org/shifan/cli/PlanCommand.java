@@ -20,6 +20,7 @@ import org.shifan.report.PlanText;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Institution;
 import org.shifan.snapshot.Refused;
+import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.SnapshotWriter;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Language;
@@ -150,7 +151,7 @@ final class PlanCommand implements Command {
                 by,
                 alternatives,
                 null);
-        Plan plan = Planner.plan(task, asked.snapshot());
+        Plan plan = plan(task, asked.snapshot());
         boolean written = true;
         String save = parsed.matchedOptionValue("--save", null);
         if (save != null) {
@@ -173,6 +174,19 @@ final class PlanCommand implements Command {
             return Exit.FAULT;
         }
         return written ? Exit.OK : Exit.NO_OUTPUT;
+    }
+
+    /**
+     * Plans.
+     *
+     * @throws Stop when the figures are too large to be reckoned with
+     */
+    static Plan plan(Task task, Snapshot snapshot) {
+        try {
+            return Planner.plan(task, snapshot);
+        } catch (Refused refused) {
+            throw new Stop(Exit.FACTS, new Phrase("做不出整改方案：", "There can be no plan:"), refused.problems(), refused);
+        }
     }
 
     /** The table of costs in that file, or the one that comes with the program when it is null. */

@@ -28,6 +28,8 @@ import org.shifan.snapshot.Doubt;
 import org.shifan.snapshot.Fact;
 import org.shifan.snapshot.Institution;
 import org.shifan.snapshot.Kind;
+import org.shifan.snapshot.Problem;
+import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.Total;
 import org.shifan.snapshot.Values;
@@ -82,9 +84,27 @@ public final class Planner {
      * Plans.
      *
      * @return the cheapest plan; with no steps when nothing is to be done or can be done
+     * @throws Refused when costs times amounts are more than can be reckoned exactly
      */
     public static Plan plan(Task task, Snapshot snapshot) {
-        return new Planner(task, snapshot).plan();
+        try {
+            return new Planner(task, snapshot).plan();
+        } catch (ArithmeticException tooLarge) {
+            Refused refused = new Refused(List.of(new Problem(
+                    "plan-too-large",
+                    null,
+                    0,
+                    0,
+                    null,
+                    null,
+                    new Phrase("成本和数量的乘积大到算不准", "costs times amounts beyond what can be reckoned exactly"),
+                    new Phrase("合计成本不超过 9000 万亿", "a cost of at most 9 quadrillion in all"),
+                    new Phrase(
+                            "把成本表里的数按同一比例改小，或查一查填得过大的数",
+                            "scale the table of costs down, or look for a figure too large"))));
+            refused.initCause(tooLarge);
+            throw refused;
+        }
     }
 
     private List<List<Finding>> judge(Snapshot judged) {
@@ -270,10 +290,14 @@ public final class Planner {
     private Draft draft(Set<String> forbidden) {
         Map<Object, List<Way>> ways = Repertoire.of(goals, task, vocabulary, forbidden);
         Map<Goal, Plan.Reason> unreached = new LinkedHashMap<>();
-        List<List<Goal>> tied = tied(ways, unreached);
+        Ties ties = Ties.of(goals, ways);
+        for (Goal goal : ties.untouched()) {
+            boolean barred = !Repertoire.barred(goal, task, vocabulary).isEmpty();
+            unreached.put(goal, barred ? Plan.Reason.COSTS : Plan.Reason.NO_STEP);
+        }
         List<Holder> holders = holders();
         List<Component> components = new ArrayList<>();
-        for (List<Goal> together : tied) {
+        for (List<Goal> together : ties.together()) {
             components.add(new Component(together, holders, ways, vocabulary, task.costs()));
         }
         List<Allotment> allotments = new ArrayList<>();
@@ -287,8 +311,8 @@ public final class Planner {
         IdentityHashMap<Step, Object> alike = new IdentityHashMap<>();
         List<Step> steps = new ArrayList<>();
         for (Allotment.Solution solution : solutions) {
-            bound += solution.bound();
-            cost += solution.cost();
+            bound = Math.addExact(bound, solution.bound());
+            cost = Math.addExact(cost, solution.cost());
             reached.addAll(solution.reached());
             if (solution.shares() != null) {
                 Handing.out(solution.shares(), steps, alike);
@@ -364,7 +388,7 @@ public final class Planner {
             List<Long> nextCost = new ArrayList<>();
             for (int n = 0; n < taken.size(); n++) {
                 for (int k = 0; k < offer.size(); k++) {
-                    long sum = cost.get(n) + offer.get(k).cost();
+                    long sum = Math.addExact(cost.get(n), offer.get(k).cost());
                     while (nextTaken.size() <= n + k) {
                         nextTaken.add(null);
                         nextCost.add(Long.MAX_VALUE);
@@ -438,104 +462,6 @@ public final class Planner {
             slots[i] = values.at(i);
         }
         return slots;
-    }
-
-    /** Goals that share a fact which some way changes belong together, and those of a whole and of its part. */
-    private List<List<Goal>> tied(Map<Object, List<Way>> ways, Map<Goal, Plan.Reason> unreached) {
-        Map<String, String> parent = new HashMap<>();
-        Map<Goal, String> place = new LinkedHashMap<>();
-        ways.forEach((where, some) -> {
-            for (Way way : some) {
-                List<String> nodes = nodes(where, way);
-                nodes.forEach(node -> union(parent, nodes.get(0), node));
-            }
-            for (Way less : some) {
-                for (Way more : some) {
-                    if (less.fact() != null && less.undercuts(more)) {
-                        union(
-                                parent,
-                                nodes(where, less).get(0),
-                                nodes(where, more).get(0));
-                    }
-                }
-            }
-        });
-        for (Goal goal : goals) {
-            String first = null;
-            for (String node : reads(goal)) {
-                if (parent.containsKey(node)) {
-                    first = first == null ? node : first;
-                    union(parent, first, node);
-                }
-            }
-            if (first == null) {
-                if (goal.target()) {
-                    boolean barred = !Repertoire.barred(goal, task, vocabulary).isEmpty();
-                    unreached.put(goal, barred ? Plan.Reason.COSTS : Plan.Reason.NO_STEP);
-                }
-            } else {
-                place.put(goal, first);
-            }
-        }
-        Map<String, List<Goal>> tied = new LinkedHashMap<>();
-        place.forEach((goal, node) ->
-                tied.computeIfAbsent(root(parent, node), r -> new ArrayList<>()).add(goal));
-        List<List<Goal>> components = new ArrayList<>();
-        for (List<Goal> together : tied.values()) {
-            if (together.stream().anyMatch(Goal::target)) {
-                components.add(together);
-            }
-        }
-        return components;
-    }
-
-    private static List<String> nodes(Object where, Way way) {
-        List<String> nodes = new ArrayList<>();
-        if (way.fact() == null) {
-            nodes.add("of " + where);
-            return nodes;
-        }
-        boolean total = where instanceof String;
-        if (total) {
-            nodes.add("of " + where);
-            return nodes;
-        }
-        nodes.add(where + " " + way.fact().name());
-        for (Fact fact : way.enlarges()) {
-            nodes.add(where + " " + fact.name());
-        }
-        return nodes;
-    }
-
-    private static List<String> reads(Goal goal) {
-        List<String> reads = new ArrayList<>();
-        if (goal.total()) {
-            reads.add("of " + goal.indicator().measure());
-            return reads;
-        }
-        for (String fact : goal.indicator().facts()) {
-            if (!goal.indicator().overInstitutions()) {
-                reads.add("null " + fact);
-            }
-            for (Kind kind : goal.indicator().kinds()) {
-                reads.add(kind + " " + fact);
-            }
-        }
-        return reads;
-    }
-
-    private static String root(Map<String, String> parent, String node) {
-        String at = node;
-        while (!parent.get(at).equals(at)) {
-            at = parent.get(at);
-        }
-        return at;
-    }
-
-    private static void union(Map<String, String> parent, String a, String b) {
-        parent.putIfAbsent(a, a);
-        parent.putIfAbsent(b, b);
-        parent.put(root(parent, b), root(parent, a));
     }
 
     // ---- the rules' own word

@@ -1,7 +1,9 @@
 package org.shifan.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import org.shifan.pack.Indicator;
 import org.shifan.pack.LoadedPack;
 import org.shifan.pack.PackLibrary;
 import org.shifan.snapshot.Amendment;
+import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.SnapshotReader;
 import org.shifan.snapshot.Values;
@@ -225,13 +228,28 @@ class PlannerTest {
     }
 
     @Test
+    void costsBeyondWhatCanBeReckonedAreRefusedInWords() {
+        Small small = Small.tooMany(folder);
+        Costs dear = Costs.read(
+                "how,fact,kind,cost,most\n*,*,*,1000000,*\n".getBytes(StandardCharsets.UTF_8),
+                "costs.csv",
+                small.vocabulary);
+        Task task = new Task(List.of(small.pack), false, false, Task.Missing.OPEN, dear, Set.of(), null, null, 0, null);
+        Snapshot snapshot = small.county(new Random(1), 0, 1);
+        assertThatThrownBy(() -> Planner.plan(task, snapshot))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problems().get(0).advice().zh())
+                                .contains("成本表"));
+    }
+
+    @Test
     void whatTheTableOfCostsBarsIsSaidAndNoDataAreAskedFor() {
         PackLibrary library = PackLibrary.open(null);
         Vocabulary vocabulary = library.vocabulary(List.of());
         Snapshot snapshot =
                 SnapshotReader.read(new Counties(library.builtIn(), vocabulary, 3, true, 10).json(0), null, vocabulary);
-        Costs none = Costs.read(
-                "how,fact,kind,cost,most\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), "costs.csv", vocabulary);
+        Costs none = Costs.read("how,fact,kind,cost,most\n".getBytes(StandardCharsets.UTF_8), "costs.csv", vocabulary);
         Plan plan = Planner.plan(
                 new Task(
                         List.of(library.builtIn("yuexiu-2025")),

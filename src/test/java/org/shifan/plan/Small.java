@@ -59,6 +59,16 @@ final class Small {
               - { name: carersAtHome, label: 上门护理员, unit: 人, level: institution, type: count, min: 0, max: 99, whole: carers, gain: train }
               - { name: complaintsHeard, label: 听取的投诉, unit: 件, level: jurisdiction, type: count, min: 0, max: 9, whole: complaints, gain: raise }
               - { name: talksHeld, label: 讲座场次, unit: 场, level: jurisdiction, type: count, min: 0, max: 9000000, gain: add }
+              - { name: lettersA, label: 信件A, unit: 封, level: jurisdiction, type: count, min: 0, max: 1000000000, gain: add }
+              - { name: lettersB, label: 信件B, unit: 封, level: jurisdiction, type: count, min: 0, max: 1000000000, gain: add }
+              - { name: lettersC, label: 信件C, unit: 封, level: jurisdiction, type: count, min: 0, max: 1000000000, gain: add }
+              - { name: lettersD, label: 信件D, unit: 封, level: jurisdiction, type: count, min: 0, max: 1000000000, gain: add }
+              - { name: lettersE, label: 信件E, unit: 封, level: jurisdiction, type: count, min: 0, max: 1000000000, gain: add }
+              - { name: lettersF, label: 信件F, unit: 封, level: jurisdiction, type: count, min: 0, max: 1000000000, gain: add }
+              - { name: lettersG, label: 信件G, unit: 封, level: jurisdiction, type: count, min: 0, max: 1000000000, gain: add }
+              - { name: lettersH, label: 信件H, unit: 封, level: jurisdiction, type: count, min: 0, max: 1000000000, gain: add }
+              - { name: lettersI, label: 信件I, unit: 封, level: jurisdiction, type: count, min: 0, max: 1000000000, gain: add }
+              - { name: lettersJ, label: 信件J, unit: 封, level: jurisdiction, type: count, min: 0, max: 1000000000, gain: add }
             """;
 
     private static final String HOSPITALS = "$denominator : List() from collect( Institution( kind == Kind.乡镇卫生院 ) )";
@@ -199,6 +209,18 @@ final class Small {
                 folder.resolve("many"),
                 yes("T-01", "talksHeld >= 3000000, talks == true"),
                 yes("T-02", "ratio( \"aged65PlusTcmManaged\", \"aged65Plus\" ).atLeast( \"70%\" )"));
+    }
+
+    /** More than can be reckoned with where a step costs much. */
+    static Small tooMany(Path folder) {
+        StringBuilder all = new StringBuilder();
+        for (char letter = 'A'; letter <= 'J'; letter++) {
+            all.append(all.isEmpty() ? "" : ", ")
+                    .append("letters")
+                    .append(letter)
+                    .append(" >= 990000000");
+        }
+        return new Small(folder.resolve("tooMany"), yes("T-01", all.toString()));
     }
 
     /** Whom a rule looks at depends on what another one wants less of. */
