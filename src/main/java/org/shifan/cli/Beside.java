@@ -20,6 +20,9 @@ import picocli.CommandLine.ParseResult;
 /** What is named beside a snapshot when it is judged: the date, what was found on site, and waivers. */
 final class Beside {
 
+    private static final String MANUAL = "--manual";
+    private static final String WAIVERS = "--waivers";
+
     private Beside() {}
 
     /** The options that name it. */
@@ -31,19 +34,26 @@ final class Beside {
                         "按哪一天判定，默认是快照的 asOf，如 2025-12-31",
                         "The date to judge as of, by default the snapshot's own, as 2025-12-31."),
                 language));
+        tables(spec, language);
+    }
+
+    /** Those that name tables: what was found on site, and waivers. */
+    static void tables(CommandSpec spec, Language language) {
         spec.addOption(Command.option(
-                "--manual",
+                MANUAL,
                 "FILE",
                 new Phrase(
-                        "现场核定的结果（CSV 或 JSON）：指标编号、结果、佐证、核定人、核定日期、有效期至",
-                        "What was found on site (CSV or JSON): indicator,outcome,evidence,by,date,expires."),
+                        "现场核定的结果（CSV 或 JSON）：指标编号、结果、佐证、核定人、核定日期、有效期至，六项都要写",
+                        "What was found on site (CSV or JSON): indicator,outcome,evidence,by,date,expires, none of them"
+                                + " empty."),
                 language));
         spec.addOption(Command.option(
-                "--waivers",
+                WAIVERS,
                 "FILE",
                 new Phrase(
-                        "免检（CSV 或 JSON）：指标编号、理由、批准人、批准文号、有效期至；与结果并列显示，不改变结果",
-                        "Waivers (CSV or JSON): indicator,reason,approver,document,expires; shown beside the outcome."),
+                        "免检（CSV 或 JSON）：指标编号、理由、批准人、批准文号、有效期至，五项都要写；与结果并列显示，不改变结果",
+                        "Waivers (CSV or JSON): indicator,reason,approver,document,expires, none of them empty; shown"
+                                + " beside the outcome."),
                 language));
     }
 
@@ -56,18 +66,33 @@ final class Beside {
     static Circumstances circumstances(
             ParseResult parsed, List<LoadedPack> packs, Snapshot snapshot, boolean unsigned, Session session) {
         LocalDate asOf = asOf(parsed);
-        String manual = parsed.matchedOptionValue("--manual", null);
-        String waivers = parsed.matchedOptionValue("--waivers", null);
-        Map<String, Indicator> known = manual == null && waivers == null ? Map.of() : indicators(packs, session);
+        List<OnSite> onSite = onSite(parsed, packs, session);
+        List<Waiver> waivers = waivers(parsed, packs, session);
         return new Circumstances(
                 asOf == null ? snapshot.asOf() : asOf,
-                manual == null
-                        ? List.of()
-                        : Input.table(manual, session, (bytes, file) -> OnSite.read(bytes, file, known)),
-                waivers == null
-                        ? List.of()
-                        : Input.table(waivers, session, (bytes, file) -> Waiver.read(bytes, file, known.keySet())),
+                onSite == null ? List.of() : onSite,
+                waivers == null ? List.of() : waivers,
                 unsigned);
+    }
+
+    /** What the table named says was found on site, or null when none is named. */
+    static List<OnSite> onSite(ParseResult parsed, List<LoadedPack> packs, Session session) {
+        String file = parsed.matchedOptionValue(MANUAL, null);
+        return file == null
+                ? null
+                : Input.table(file, session, (bytes, name) -> OnSite.read(bytes, name, indicators(packs, session)));
+    }
+
+    /** What the table named says is waived, or null when none is named. */
+    static List<Waiver> waivers(ParseResult parsed, List<LoadedPack> packs, Session session) {
+        String file = parsed.matchedOptionValue(WAIVERS, null);
+        return file == null
+                ? null
+                : Input.table(
+                        file,
+                        session,
+                        (bytes, name) -> Waiver.read(
+                                bytes, name, indicators(packs, session).keySet()));
     }
 
     /** The indicators that a table beside the snapshot may name: those of the packs that judge and all built-in ones. */

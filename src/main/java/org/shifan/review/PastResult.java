@@ -14,6 +14,7 @@ import java.util.Map;
  * @param pack the pack's id
  * @param packVersion the pack's version
  * @param packSha256 over the pack's files
+ * @param unsigned whether the pack was foreign and nobody who was trusted had signed it
  * @param snapshotFile the name of the snapshot's file
  * @param snapshotLine the line of the snapshot in that file, or null
  * @param snapshotSha256 over the snapshot's bytes
@@ -33,6 +34,7 @@ public record PastResult(
         String pack,
         String packVersion,
         String packSha256,
+        boolean unsigned,
         String snapshotFile,
         Integer snapshotLine,
         String snapshotSha256,

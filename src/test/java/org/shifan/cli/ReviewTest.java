@@ -170,17 +170,94 @@ class ReviewTest {
         assertThat(shell.said()).contains("不能写入");
     }
 
-    @Test
-    void waiversAndWhatWasFoundOnSiteAreTakenFromTheResult() {
+    private static final String ON_SITE = """
+            indicator,outcome,evidence,by,date,expires
+            GJ-U12,fail,现场记录1,张三,2023-12-01,2026-12-31
+            """;
+
+    private static final String WAIVERS = """
+            indicator,reason,approver,document,expires
+            GJ-15,试点,市卫健委,某卫函〔2023〕1号,2026-12-31
+            GJ-U02,过期,市卫健委,某卫函〔2020〕1号,2020-12-31
+            """;
+
+    /** A result of natcm-2025 with one conclusion on site, one waiver and one waiver that ran out; and its tables. */
+    private Path withTables(Path manual, Path waivers) {
         Path snapshot = shell.write("county.json", COUNTY.formatted("2023-12-31", 700, true, true, false));
-        Path waivers = shell.write("w.csv", """
-                indicator,reason,approver,document,expires
-                YX-11a,试点,市卫健委,某卫函〔2023〕1号,2026-12-31
-                YX-05,过期,市卫健委,某卫函〔2020〕1号,2020-12-31
-                """);
         Path result = folder.resolve("r.json");
-        shell.run("check", snapshot, "--waivers", waivers, "-o", "json:" + result);
-        assertThat(shell.run("verify", result)).as(shell.out).isZero();
+        shell.run(
+                "check",
+                snapshot,
+                "--pack",
+                "natcm-2025",
+                "--manual",
+                manual,
+                "--waivers",
+                waivers,
+                "-o",
+                "json:" + result);
+        assertThat(result).as(shell.err).exists();
+        return result;
+    }
+
+    @Test
+    void whatIsTakenFromTheResultItselfIsNotVouchedFor() {
+        Path manual = shell.write("m.csv", ON_SITE);
+        Path waivers = shell.write("w.csv", WAIVERS);
+        Path result = withTables(manual, waivers);
+
+        assertThat(shell.run("verify", result)).as(shell.out).isEqualTo(5);
+        assertThat(shell.said())
+                .contains("△ r.json", "现场核定1项取自结果本身，没有核对：GJ-U12", "--manual", "免检1项取自结果本身，没有核对：GJ-15")
+                .contains("一致0份，不一致0份，没有复核0份，只核对了一部分1份")
+                .doesNotContain("√");
+        assertThat(shell.run("verify", result, "--manual", manual)).isEqualTo(5);
+        assertThat(shell.said()).contains("免检1项取自结果本身").doesNotContain("现场核定1项");
+        assertThat(shell.run("verify", result, "--manual", manual, "--waivers", waivers))
+                .as(shell.out)
+                .isZero();
+        assertThat(shell.out).contains("√ r.json", "重算一致", "一致1份");
+        assertThat(shell.run("verify", result, "--lang", "en")).isEqualTo(5);
+        assertThat(shell.out).contains("taken from the result itself", "1 only partly");
+    }
+
+    @Test
+    void aForgedConclusionOnSiteOrWaiverIsFoundByTheTables() throws IOException {
+        Path manual = shell.write("m.csv", ON_SITE);
+        Path waivers = shell.write("w.csv", WAIVERS);
+        Path result = withTables(manual, waivers);
+
+        // whoever forges writes the tables that give what is wanted, and shows the result only
+        Path forged = withTables(
+                shell.write("m2.csv", ON_SITE.replace(",fail,现场记录1", ",pass,假的")),
+                shell.write("w2.csv", WAIVERS + "GJ-44,假的,某人,无文号,2026-12-31\n"));
+        assertThat(result).isEqualTo(forged);
+        assertThat(shell.run("verify", forged)).isEqualTo(5);
+        assertThat(shell.run("verify", forged, "--manual", manual, "--waivers", waivers))
+                .isEqualTo(5);
+        assertThat(shell.said())
+                .contains("$.findings[GJ-U12].outcome", "结果写着：\"pass\"", "重算得到：\"fail\"")
+                .contains("$.findings[GJ-U12].evidence[0]", "$.findings[GJ-44].waiver")
+                .contains("一致0份，不一致1份");
+        assertThat(shell.run("verify", forged, "--manual", shell.write("bad.csv", "indicator\nX\n")))
+                .isEqualTo(65);
+    }
+
+    @Test
+    void aFindingThatDoesNotGoWithTheCountsIsNamed() throws IOException {
+        Path result = withTables(shell.write("m.csv", ON_SITE), shell.write("w.csv", WAIVERS));
+        String text = Files.readString(result);
+        int at = text.indexOf("\"id\": \"GJ-U12\"");
+        Files.writeString(result, text.substring(0, at) + text.substring(at).replaceFirst("\"fail\"", "\"pass\""));
+
+        assertThat(shell.run("verify", result)).isEqualTo(5);
+        assertThat(shell.said()).contains("$.counts.", "可能改动的是 GJ-U12：现场核定为“未达标”，计数和得分才对得上");
+
+        Path waived = withTables(shell.write("m.csv", ON_SITE), shell.write("w.csv", WAIVERS));
+        String counts = Files.readString(waived).replaceFirst("\"waived\": 1", "\"waived\": 0");
+        Files.writeString(waived, counts);
+        assertThat(shell.run("verify", waived)).isEqualTo(5);
+        assertThat(shell.said()).contains("可能改动的是 GJ-15：没有这项免检，计数才对得上");
     }
 
     @Test
