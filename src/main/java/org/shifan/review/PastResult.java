@@ -51,6 +51,16 @@ public record PastResult(
         findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
     }
 
+    /** Whether the rules that judged the other one are not the same ones. */
+    public boolean otherRules(PastResult other) {
+        return !packSha256.equals(other.packSha256) || !packVersion.equals(other.packVersion);
+    }
+
+    /** Whether the other one was judged otherwise: by other rules, program or profile, or by rules signed otherwise. */
+    public boolean judgedOtherwise(PastResult other) {
+        return otherRules(other) || !program.equals(other.program) || core != other.core || unsigned != other.unsigned;
+    }
+
     /** Where it was read: the file, and the line if it has many. */
     public String place() {
         return line == null ? file : file + ":" + line;
