@@ -96,7 +96,7 @@ final class BatchCommand implements Command {
                 "DATE",
                 new Phrase("按哪一天判定，默认是各份快照的 asOf", "The date to judge as of, by default each snapshot's own."),
                 language));
-        Beside.describeAttested(spec, language);
+        Beside.tables(spec, language);
         flag(spec, "--resume", new Phrase("接着上次没有跑完的跑", "Go on where an earlier run stopped."), language);
         flag(
                 spec,
@@ -272,23 +272,9 @@ final class BatchCommand implements Command {
         List<LoadedPack> packs = new ArrayList<>();
         rules.versions().forEach(packs::addAll);
         Attested attested = Beside.attested(parsed, packs, session);
-        named("--manual", attested.onSite(), parsed);
-        named("--waivers", attested.waivers(), parsed);
+        Beside.named(Beside.MANUAL, attested.onSite(), parsed);
+        Beside.named(Beside.WAIVERS, attested.waivers(), parsed);
         return attested;
-    }
-
-    private static void named(String option, ByJurisdiction<?> table, ParseResult parsed) {
-        if (!table.named()) {
-            String file = parsed.matchedOptionValue(option, "");
-            throw new Stop(
-                    Exit.FACTS,
-                    new Phrase(
-                            option + " " + file + "：没有“" + ByJurisdiction.COLUMN.label()
-                                    + "”一列，不知道每一行说的是哪个辖区。batch 判定许多辖区，" + "请加上这一列，每行填六位代码",
-                            option + " " + file + ": no column " + ByJurisdiction.COLUMN.name()
-                                    + ", so it is not known which jurisdiction a row is about. A batch has many: add the"
-                                    + " column, with six digits in each row"));
-        }
     }
 
     /** How long a single snapshot may take. */
@@ -412,8 +398,8 @@ final class BatchCommand implements Command {
         said.addAll(BatchSaid.exchanged(outcome));
         said.addAll(BatchSaid.empty(inputs));
         said.addAll(BatchSaid.unread(inputs));
-        said.addAll(BatchSaid.unheard("--manual", attested.onSite(), outcome));
-        said.addAll(BatchSaid.unheard("--waivers", attested.waivers(), outcome));
+        said.addAll(BatchSaid.unheard(Beside.MANUAL, attested.onSite(), outcome));
+        said.addAll(BatchSaid.unheard(Beside.WAIVERS, attested.waivers(), outcome));
         for (Phrase each : said) {
             session.err().text(Main.wrapped(session.say(each)));
         }

@@ -22,6 +22,9 @@ import picocli.CommandLine.ParseResult;
 /** What is named beside a snapshot when it is judged: the date, what was found on site, and waivers. */
 final class Beside {
 
+    static final String MANUAL = "--manual";
+    static final String WAIVERS = "--waivers";
+
     private Beside() {}
 
     /** The options that name it. */
@@ -33,26 +36,26 @@ final class Beside {
                         "按哪一天判定，默认是快照的 asOf，如 2025-12-31",
                         "The date to judge as of, by default the snapshot's own, as 2025-12-31."),
                 language));
-        describeAttested(spec, language);
+        tables(spec, language);
     }
 
-    /** The options that name what people attest. */
-    static void describeAttested(CommandSpec spec, Language language) {
+    /** The options that name tables: what was found on site, and waivers. */
+    static void tables(CommandSpec spec, Language language) {
         spec.addOption(Command.option(
-                "--manual",
+                MANUAL,
                 "FILE",
                 new Phrase(
-                        "现场核定的结果（CSV 或 JSON）：指标编号、结果、佐证、核定人、核定日期、有效期至；几个辖区的表另有辖区代码一列",
-                        "What was found on site (CSV or JSON): indicator,outcome,evidence,by,date,expires; for several"
-                                + " jurisdictions also jurisdiction, the code."),
+                        "现场核定的结果（CSV 或 JSON）：指标编号、结果、佐证、核定人、核定日期、有效期至，都要填；几个辖区一张表的，另有辖区代码一列",
+                        "What was found on site (CSV or JSON): indicator,outcome,evidence,by,date,expires, none of them"
+                                + " empty; a table for several jurisdictions also has jurisdiction, the code."),
                 language));
         spec.addOption(Command.option(
-                "--waivers",
+                WAIVERS,
                 "FILE",
                 new Phrase(
-                        "免检（CSV 或 JSON）：指标编号、理由、批准人、批准文号、有效期至；几个辖区的表另有辖区代码一列；与结果并列显示，不改变结果",
-                        "Waivers (CSV or JSON): indicator,reason,approver,document,expires; for several jurisdictions"
-                                + " also jurisdiction, the code; shown beside the outcome."),
+                        "免检（CSV 或 JSON）：指标编号、理由、批准人、批准文号、有效期至，都要填；几个辖区一张表的，另有辖区代码一列；" + "与结果并列显示，不改变结果",
+                        "Waivers (CSV or JSON): indicator,reason,approver,document,expires, none of them empty; a table"
+                                + " for several jurisdictions also has jurisdiction, the code; shown beside the outcome."),
                 language));
     }
 
@@ -71,16 +74,46 @@ final class Beside {
 
     /** What people attest in the tables that are named. */
     static Attested attested(ParseResult parsed, List<LoadedPack> packs, Session session) {
-        String manual = parsed.matchedOptionValue("--manual", null);
-        String waivers = parsed.matchedOptionValue("--waivers", null);
-        Map<String, Indicator> known = manual == null && waivers == null ? Map.of() : indicators(packs, session);
+        ByJurisdiction<OnSite> onSite = onSite(parsed, packs, session);
+        ByJurisdiction<Waiver> waivers = waivers(parsed, packs, session);
         return new Attested(
-                manual == null
-                        ? ByJurisdiction.nothing()
-                        : Input.table(manual, session, (bytes, file) -> OnSite.read(bytes, file, known)),
-                waivers == null
-                        ? ByJurisdiction.nothing()
-                        : Input.table(waivers, session, (bytes, file) -> Waiver.read(bytes, file, known.keySet())));
+                onSite == null ? ByJurisdiction.nothing() : onSite,
+                waivers == null ? ByJurisdiction.nothing() : waivers);
+    }
+
+    /** What the table named says was found on site, or null when none is named. */
+    static ByJurisdiction<OnSite> onSite(ParseResult parsed, List<LoadedPack> packs, Session session) {
+        String file = parsed.matchedOptionValue(MANUAL, null);
+        return file == null
+                ? null
+                : Input.table(file, session, (bytes, name) -> OnSite.read(bytes, name, indicators(packs, session)));
+    }
+
+    /** What the table named says is waived, or null when none is named. */
+    static ByJurisdiction<Waiver> waivers(ParseResult parsed, List<LoadedPack> packs, Session session) {
+        String file = parsed.matchedOptionValue(WAIVERS, null);
+        return file == null
+                ? null
+                : Input.table(
+                        file,
+                        session,
+                        (bytes, name) -> Waiver.read(
+                                bytes, name, indicators(packs, session).keySet()));
+    }
+
+    /** Refuses a table that does not say which jurisdiction a row is about, where there are several; null is none. */
+    static void named(String option, ByJurisdiction<?> table, ParseResult parsed) {
+        if (table != null && !table.named()) {
+            String file = parsed.matchedOptionValue(option, "");
+            throw new Stop(
+                    Exit.FACTS,
+                    new Phrase(
+                            option + " " + file + "：没有“" + ByJurisdiction.COLUMN.label() + "”一列，不知道每一行说的是哪个辖区。这里有许多辖区，"
+                                    + "请加上这一列，每行填六位代码",
+                            option + " " + file + ": no column " + ByJurisdiction.COLUMN.name()
+                                    + ", so it is not known which jurisdiction a row is about. There are many here: add the"
+                                    + " column, with six digits in each row"));
+        }
     }
 
     /** The indicators that a table beside the snapshot may name: those of the packs that judge and all built-in ones. */

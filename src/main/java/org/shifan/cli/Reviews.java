@@ -1,7 +1,6 @@
 package org.shifan.cli;
 
 import java.util.List;
-import org.shifan.review.Pairing;
 import org.shifan.review.PastResult;
 import org.shifan.review.ResultReader;
 import org.shifan.snapshot.Refused;
@@ -28,16 +27,5 @@ final class Reviews {
                 new Phrase(name + " 不是能读的判定结果：", name + " is not a result that can be read:"),
                 refused.problems(),
                 refused);
-    }
-
-    static Stop ambiguous(Pairing.Ambiguous twice) {
-        PastResult one = twice.one();
-        return new Stop(
-                Exit.FACTS,
-                new Phrase(
-                        one.name() + "（" + one.code() + "）在规则包 " + one.pack() + " 下有两份 " + one.asOf() + " 的结果，分不清用哪一份："
-                                + one.place() + "、" + twice.other().place() + "。请只留一份",
-                        one.name() + " (" + one.code() + ") has two results of " + one.asOf() + " under " + one.pack()
-                                + ": " + one.place() + ", " + twice.other().place() + ". Keep one of them"));
     }
 }

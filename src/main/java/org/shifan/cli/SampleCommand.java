@@ -135,7 +135,7 @@ final class SampleCommand implements Command {
         Lot.Terms terms = recorded.terms();
         List<Lot.Stratum> drawn = Lot.draw(snapshot, terms);
         session.out().text(LotReport.text(snapshot, terms, drawn, session.language()));
-        List<String> differences = recorded.against(snapshot, doubtful(snapshot, session), drawn);
+        List<LotLog.Difference> differences = recorded.against(snapshot, doubtful(snapshot, session), drawn);
         session.out().text(LotReport.redrawn(recorded, snapshot, differences, session.language()));
         return differences.isEmpty() ? Exit.OK : Exit.FOUND;
     }

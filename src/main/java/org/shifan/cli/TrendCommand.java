@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.shifan.pack.Pack;
 import org.shifan.report.ReviewText;
-import org.shifan.review.Pairing;
 import org.shifan.review.PastResult;
 import org.shifan.review.Trend;
 import org.shifan.text.Language;
@@ -53,17 +52,30 @@ final class TrendCommand implements Command {
         for (Object file : (List<?>) parsed.matchedPositionalValue(0, List.of())) {
             results.addAll(Reviews.read(Command.value(file), session));
         }
-        List<Trend> trends;
-        try {
-            trends = Trend.of(results);
-        } catch (Pairing.Ambiguous twice) {
-            throw Reviews.ambiguous(twice);
+        if (results.size() < 2) {
+            throw new Stop(
+                    Exit.USAGE,
+                    new Phrase(
+                            "看走势要两份以上判定结果（不同日期的数据），这里只有" + results.size() + "份。只看一份，用 shifan check 的报告；"
+                                    + "前后两份对比，用 shifan compare 前 后",
+                            "a trend needs two results or more, of different dates; there "
+                                    + (results.isEmpty() ? "is none" : "is only one")
+                                    + " here. To hold two against each other: shifan compare OLD NEW"));
         }
+        Trend.Followed followed = Trend.of(results);
         Map<String, Pack> packs = new TreeMap<>();
         for (Pack pack : session.library().builtIn()) {
             packs.put(pack.id(), pack);
         }
-        session.out().text(ReviewText.trend(trends, packs, session.language()));
+        session.out().text(ReviewText.trend(followed, packs, session.language()));
+        if (followed.trends().stream().noneMatch(Trend::moves)) {
+            throw new Stop(
+                    Exit.FACTS,
+                    new Phrase(
+                            "没有走势可看：同一个辖区、同一个规则包、不同日期的结果要有两份以上",
+                            "there is no trend: it takes two results or more of one jurisdiction under one pack, of"
+                                    + " different dates"));
+        }
         return Exit.OK;
     }
 }

@@ -4,20 +4,29 @@ import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.shifan.evaluation.OnSite;
+import org.shifan.evaluation.Outcome;
 import org.shifan.form.SnapshotFile;
+import org.shifan.pack.Indicator;
 import org.shifan.pack.LoadedPack;
+import org.shifan.pack.Shape;
 import org.shifan.pack.Signature;
 import org.shifan.report.JsonReport;
 import org.shifan.report.VerifyText;
 import org.shifan.report.VerifyText.Verified;
+import org.shifan.review.PastFinding;
 import org.shifan.review.PastResult;
 import org.shifan.review.RecordedResult;
+import org.shifan.review.RecordedResult.Difference;
 import org.shifan.score.Circumstances;
+import org.shifan.score.Waiver;
+import org.shifan.snapshot.ByJurisdiction;
 import org.shifan.snapshot.Refused;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.Vocabulary;
@@ -39,7 +48,8 @@ final class VerifyCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "verify RESULT ... [--data FILE|DIR ...] [--rules DIR ...]\n[--trust FILE|DIR] [--allow-unsigned]";
+        return "verify RESULT ... [--data FILE|DIR ...] [--manual FILE] [--waivers FILE]\n"
+                + "[--rules DIR ...] [--trust FILE|DIR] [--allow-unsigned]";
     }
 
     @Override
@@ -64,6 +74,7 @@ final class VerifyCommand implements Command {
                         "The snapshots, or folders and archives of them, whatever batch reads, found by hash; by default those"
                                 + " beside RESULT."),
                 language));
+        Beside.tables(spec, language);
         spec.addOption(Command.many(
                 "--rules",
                 "DIR",
@@ -85,6 +96,8 @@ final class VerifyCommand implements Command {
             Trust.unsigned(folder, pack, parsed, session);
             packs.put(pack.pack().id(), pack);
         }
+        List<LoadedPack> foreign = List.copyOf(packs.values());
+        Tables tables = new Tables(Beside.onSite(parsed, foreign, session), Beside.waivers(parsed, foreign, session));
         String trust = parsed.matchedOptionValue("--trust", null);
         List<RecordedResult> recorded = new ArrayList<>();
         List<Verified> forged = new ArrayList<>();
@@ -99,7 +112,11 @@ final class VerifyCommand implements Command {
             }
             recorded.addAll(read(name, bytes));
         }
-        List<Verified> verified = new ArrayList<>(verify(recorded, evidence, packs, session));
+        if (recorded.stream().map(each -> each.result().code()).distinct().count() > 1) {
+            Beside.named(Beside.MANUAL, tables.onSite(), parsed);
+            Beside.named(Beside.WAIVERS, tables.waivers(), parsed);
+        }
+        List<Verified> verified = new ArrayList<>(verify(recorded, evidence, packs, tables, session));
         verified.addAll(forged);
         session.out().text(VerifyText.of(verified, session.language()));
         return verified.stream().allMatch(Verified::holds) ? Exit.OK : Exit.FOUND;
@@ -132,7 +149,11 @@ final class VerifyCommand implements Command {
 
     /** One for each, in their order, while the snapshots are passed by in theirs. */
     private static List<Verified> verify(
-            List<RecordedResult> recorded, Evidence evidence, Map<String, LoadedPack> packs, Session session) {
+            List<RecordedResult> recorded,
+            Evidence evidence,
+            Map<String, LoadedPack> packs,
+            Tables tables,
+            Session session) {
         Verified[] verified = new Verified[recorded.size()];
         Map<String, List<Integer>> waiting = new HashMap<>();
         for (int i = 0; i < verified.length; i++) {
@@ -145,7 +166,7 @@ final class VerifyCommand implements Command {
             for (int i : waiting.remove(sha256)) {
                 LoadedPack pack = pack(recorded.get(i).result(), packs, session);
                 if (pack != null) {
-                    verified[i] = verify(recorded.get(i), bytes, pack, session);
+                    verified[i] = verify(recorded.get(i), bytes, pack, tables, session);
                 }
             }
         });
@@ -175,7 +196,8 @@ final class VerifyCommand implements Command {
                                 + ") was not found: it lies elsewhere or was changed. Name its place by --data"));
     }
 
-    private static Verified verify(RecordedResult recorded, byte[] facts, LoadedPack pack, Session session) {
+    private static Verified verify(
+            RecordedResult recorded, byte[] facts, LoadedPack pack, Tables tables, Session session) {
         PastResult past = recorded.result();
         Vocabulary vocabulary = Input.vocabulary(List.of(pack), session);
         Snapshot snapshot;
@@ -187,9 +209,109 @@ final class VerifyCommand implements Command {
         } catch (Refused refused) {
             return Verified.impossible(past, new Phrase("数据快照现在读不了", "the snapshot cannot be read"));
         }
-        Circumstances circumstances =
-                new Circumstances(past.judgedAs(), recorded.onSite(), recorded.waivers(), recorded.unsigned());
-        byte[] anew = JsonReport.of(CheckCommand.judge(List.of(pack), snapshot, past.core(), circumstances));
-        return Verified.compared(past, recorded.against(anew));
+        Anew anew = new Anew(recorded, pack, snapshot, tables);
+        List<Difference> differences = anew.differences(anew.onSite(), anew.waivers());
+        return Verified.compared(
+                past,
+                differences,
+                tables.onSite() == null
+                        ? recorded.onSite().stream().map(OnSite::indicator).toList()
+                        : List.of(),
+                tables.waivers() == null
+                        ? recorded.waivers().stream().map(Waiver::indicator).toList()
+                        : List.of(),
+                !differences.isEmpty() && differences.stream().allMatch(Difference::ofTotals)
+                        ? anew.suspects()
+                        : List.of());
+    }
+
+    /**
+     * The tables that judging took; each null when it is not given.
+     *
+     * @param onSite what was found on site
+     * @param waivers permissions
+     */
+    private record Tables(ByJurisdiction<OnSite> onSite, ByJurisdiction<Waiver> waivers) {}
+
+    /** A recorded result and all that is needed to judge it anew. */
+    private record Anew(RecordedResult recorded, LoadedPack pack, Snapshot snapshot, Tables tables) {
+
+        /** What decides what is judged by hand: the table, or without one what the result itself says. */
+        List<OnSite> onSite() {
+            return tables.onSite() == null ? recorded.onSite() : tables.onSite().of(code());
+        }
+
+        /** The waivers of the table, or without one those that the result itself names. */
+        List<Waiver> waivers() {
+            return tables.waivers() == null
+                    ? recorded.waivers()
+                    : tables.waivers().of(code());
+        }
+
+        private String code() {
+            return snapshot.jurisdiction().code();
+        }
+
+        List<Difference> differences(List<OnSite> onSite, List<Waiver> waivers) {
+            PastResult past = recorded.result();
+            Circumstances circumstances = new Circumstances(past.judgedAs(), onSite, waivers, past.unsigned());
+            byte[] anew = JsonReport.of(CheckCommand.judge(List.of(pack), snapshot, past.core(), circumstances));
+            return recorded.against(anew, tables.onSite() != null, tables.waivers() != null);
+        }
+
+        /**
+         * Which single conclusion on site or waiver, if it were another one, would give the totals that are recorded.
+         * What is taken from the result cannot differ from it, so whoever changes it and leaves the totals alone is
+         * found only by them.
+         */
+        List<VerifyText.Suspect> suspects() {
+            List<VerifyText.Suspect> suspects = new ArrayList<>();
+            if (tables.onSite() == null) {
+                Map<String, OnSite> stated = new HashMap<>();
+                recorded.onSite().forEach(each -> stated.put(each.indicator(), each));
+                for (PastFinding finding : recorded.result().findings().values()) {
+                    Indicator indicator = pack.pack().indicator(finding.id());
+                    if (indicator != null && indicator.shape() == Shape.HAND) {
+                        Outcome other = other(finding.id(), stated.get(finding.id()));
+                        if (other != null) {
+                            suspects.add(new VerifyText.Suspect(finding.id(), other));
+                        }
+                    }
+                }
+            }
+            if (tables.waivers() == null) {
+                for (Waiver waiver : recorded.waivers()) {
+                    List<Waiver> others = new ArrayList<>(recorded.waivers());
+                    others.remove(waiver);
+                    if (explains(waiver.indicator(), onSite(), others)) {
+                        suspects.add(new VerifyText.Suspect(waiver.indicator(), null));
+                    }
+                }
+            }
+            return suspects;
+        }
+
+        /** The outcome on site other than the one stated (null when none is) that gives the totals, or null. */
+        private Outcome other(String id, OnSite stated) {
+            List<OnSite> others = new ArrayList<>(recorded.onSite());
+            others.remove(stated);
+            if (stated != null && explains(id, others, waivers())) {
+                return Outcome.MANUAL;
+            }
+            for (Outcome outcome : List.of(Outcome.PASS, Outcome.FAIL)) {
+                if (stated == null || stated.outcome() != outcome) {
+                    List<OnSite> with = new ArrayList<>(others);
+                    with.add(new OnSite(id, outcome, List.of(), "", LocalDate.MIN, LocalDate.MAX));
+                    if (explains(id, with, waivers())) {
+                        return outcome;
+                    }
+                }
+            }
+            return null;
+        }
+
+        private boolean explains(String id, List<OnSite> onSite, List<Waiver> waivers) {
+            return differences(onSite, waivers).stream().allMatch(each -> each.of(id));
+        }
     }
 }

@@ -1,16 +1,22 @@
 package org.shifan.report;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.shifan.review.Lot;
 import org.shifan.review.LotLog;
+import org.shifan.review.LotLog.Difference;
 import org.shifan.snapshot.Institution;
+import org.shifan.snapshot.Kind;
 import org.shifan.snapshot.Snapshot;
 import org.shifan.snapshot.Vocabulary;
 import org.shifan.text.Language;
 
 /** Which institutions were drawn, as text of 80 columns. */
 public final class LotReport {
+
+    private static final int SHOWN = 20;
 
     private LotReport() {}
 
@@ -42,6 +48,7 @@ public final class LotReport {
                             "数据有疑点的" + terms.doubtful().size() + "家，抽到的机会是别家的" + terms.weight() + "倍",
                             terms.doubtful().size() + " doubtful ones are " + terms.weight() + " times as likely"));
         }
+        tooFew(page, words, terms, strata);
         for (Lot.Stratum stratum : strata) {
             page.gap();
             page.paragraph(
@@ -78,8 +85,36 @@ public final class LotReport {
         return page.toString();
     }
 
+    /** Kinds and numbers that were asked for and that there are not as many of. */
+    private static void tooFew(Page page, Words words, Lot.Terms terms, List<Lot.Stratum> strata) {
+        Map<Kind, Integer> there = new EnumMap<>(Kind.class);
+        strata.forEach(stratum -> there.put(stratum.kind(), stratum.members()));
+        terms.take().forEach((kind, asked) -> {
+            int members = there.getOrDefault(kind, 0);
+            if (asked > members) {
+                page.hanging(
+                        "※ ",
+                        words.say(
+                                kind + "要抽" + asked + "家，只有" + members + "家" + (members == 0 ? "" : "，全部抽中"),
+                                kind + ": " + asked + " asked for, only " + members + " there"
+                                        + (members == 0 ? "" : ", all of them drawn")));
+            }
+        });
+        there.keySet().removeAll(terms.take().keySet());
+        int shared = there.values().stream().mapToInt(Integer::intValue).sum();
+        if (shared > 0 && terms.size() > shared) {
+            String rest = terms.take().isEmpty() ? "一共" : "其余各类一共";
+            page.hanging(
+                    "※ ",
+                    words.say(
+                            rest + "要抽" + terms.size() + "家，只有" + shared + "家，全部抽中",
+                            terms.size() + " asked for" + (terms.take().isEmpty() ? "" : " of the other kinds")
+                                    + ", only " + shared + " there, all of them drawn"));
+        }
+    }
+
     /** Whether a draw that was repeated came out as its log says. */
-    public static String redrawn(LotLog log, Snapshot snapshot, List<String> differences, Language language) {
+    public static String redrawn(LotLog log, Snapshot snapshot, List<Difference> differences, Language language) {
         Words words = new Words(language, Vocabulary.core());
         Page page = new Page();
         page.gap();
@@ -87,21 +122,48 @@ public final class LotReport {
             page.paragraph(
                     0,
                     words.say(
-                            "√ 重抽一致：" + log.drawn().size() + "家与抽签记录完全相同",
-                            "√ drawn anew, the same: all " + log.drawn().size() + " as in the log"));
+                            "√ 重抽一致：" + log.drawn().size() + "家与抽签记录完全相同，记录的各项也都对得上",
+                            "√ drawn anew, the same: all " + log.drawn().size()
+                                    + " as in the log, and all else that it says"));
             return "\n" + page;
         }
         page.paragraph(
                 0,
                 words.say(
-                        "× 重抽与抽签记录不一致（-：只在记录里；+：只在重抽里）：",
-                        "× drawn anew, not as in the log (-: only in the log; +: only now):"));
+                        "× 重抽与抽签记录不一致，" + differences.size() + "处：",
+                        "× drawn anew, not as in the log, " + differences.size() + " differences:"));
         if (!log.sha256().equals(snapshot.origin().sha256())) {
             page.paragraph(2, words.say("数据快照不是抽签时的那一份", "the snapshot is not the one that was drawn from"));
         }
-        for (String difference : differences) {
-            page.paragraph(2, difference);
+        for (Difference each : differences.subList(0, Math.min(SHOWN, differences.size()))) {
+            page.hanging("  ", meaning(each.path(), words) + each.path(), 4);
+            page.hanging(words.say("    记录写着：", "    recorded: "), shown(each.recorded(), words), 6);
+            page.hanging(words.say("    重抽得到：", "    anew:     "), shown(each.anew(), words), 6);
+        }
+        if (differences.size() > SHOWN) {
+            page.paragraph(
+                    2,
+                    words.say(
+                            "另有" + (differences.size() - SHOWN) + "处没有列出",
+                            differences.size() - SHOWN + " more are not listed"));
         }
         return "\n" + page;
+    }
+
+    /** What a place in the log is about. */
+    private static String meaning(String path, Words words) {
+        if (path.startsWith("doubtful")) {
+            return words.say("有疑点的名单：", "the list of doubtful ones: ");
+        }
+        if (path.startsWith("jurisdiction") || path.startsWith("snapshot")) {
+            return words.say("辖区和数据：", "jurisdiction and facts: ");
+        }
+        return path.contains("].drawn[")
+                ? words.say("抽中的机构：", "an institution drawn: ")
+                : path.startsWith("strata") ? words.say("一类机构：", "a kind: ") : "";
+    }
+
+    private static String shown(String text, Words words) {
+        return text == null ? words.say("（没有）", "(nothing)") : text;
     }
 }

@@ -17,15 +17,27 @@ public record Change(Sort sort, PastFinding before, PastFinding after) {
     public enum Sort {
         /** It passed before and no longer does: a step back. */
         LOST,
-        /** It was open and passes now. */
+        /** Nobody could tell before, and now it is known to fail. */
+        FOUND_FAILING,
+        /** It failed and passes now. */
         FIXED,
-        /** It was open and still is. */
-        STILL_OPEN,
+        /** Nobody could tell before, and now it is known to pass. */
+        FOUND_PASSING,
+        /** It failed before, and now nobody can tell. */
+        NO_LONGER_KNOWN,
+        /** There was nothing to judge before, and now there is. */
+        NOW_APPLIES,
+        /** It was open, and now there is nothing to judge. */
+        NO_LONGER_APPLIES,
+        /** It failed and still does. */
+        STILL_FAILING,
+        /** Nobody could tell and still nobody can. */
+        STILL_UNKNOWN,
         /** It was not judged before. */
         ADDED,
         /** It is no longer judged. */
         DROPPED,
-        /** It passes as before, or there is nothing to judge and was not, or nothing is left to judge. */
+        /** It passes as before, or there is nothing to judge and was not. */
         SETTLED
     }
 
@@ -43,10 +55,24 @@ public record Change(Sort sort, PastFinding before, PastFinding after) {
         if (before.passes()) {
             return after.passes() ? Sort.SETTLED : Sort.LOST;
         }
-        if (after.passes()) {
-            return Sort.FIXED;
+        if (!before.open()) {
+            return after.passes() || after.open() ? Sort.NOW_APPLIES : Sort.SETTLED;
         }
-        return after.open() ? Sort.STILL_OPEN : Sort.SETTLED;
+        if (after.passes()) {
+            return before.fails() ? Sort.FIXED : Sort.FOUND_PASSING;
+        }
+        if (!after.open()) {
+            return Sort.NO_LONGER_APPLIES;
+        }
+        if (before.fails()) {
+            return after.fails() ? Sort.STILL_FAILING : Sort.NO_LONGER_KNOWN;
+        }
+        return after.fails() ? Sort.FOUND_FAILING : Sort.STILL_UNKNOWN;
+    }
+
+    /** Whether it came out otherwise than before, or is judged on one side only. */
+    public boolean turned() {
+        return before == null || after == null || !before.outcome().equals(after.outcome());
     }
 
     /** The finding there is, the later one first. */

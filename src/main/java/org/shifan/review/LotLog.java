@@ -2,6 +2,8 @@ package org.shifan.review;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.shifan.text.Phrase;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The log of a draw: all that is needed to repeat it, and what came out.
@@ -23,8 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param terms what was drawn from and how
  * @param sha256 of the snapshot that was drawn from
  * @param drawn the ids that were drawn, in the order of the log
+ * @param json all that it says
  */
-public record LotLog(Lot.Terms terms, String sha256, List<String> drawn) {
+public record LotLog(Lot.Terms terms, String sha256, List<String> drawn, JsonNode json) {
 
     private static final int FORMAT = 1;
 
@@ -93,6 +97,9 @@ public record LotLog(Lot.Terms terms, String sha256, List<String> drawn) {
         } catch (JacksonException malformed) {
             throw refused(file, null, new Phrase("不是 JSON", "not JSON"));
         }
+        if (!node.has("lot")) {
+            throw refused(file, null, whatElse(node));
+        }
         if (node.path("lot").asInt(0) != FORMAT) {
             throw refused(file, "$.lot", Phrase.same(node.path("lot").toString()));
         }
@@ -122,46 +129,95 @@ public record LotLog(Lot.Terms terms, String sha256, List<String> drawn) {
         return new LotLog(
                 new Lot.Terms(seed, size, take, weight, doubtful),
                 node.path("snapshot").path("sha256").asString(""),
-                drawn);
+                drawn,
+                node);
+    }
+
+    /** What a file is that is no log. */
+    private static Phrase whatElse(JsonNode node) {
+        if (node.has("result")) {
+            return new Phrase("判定结果，不是抽签记录", "a result, not a log of a draw");
+        }
+        return node.has("snapshot") && node.has("asOf")
+                ? new Phrase("数据快照，不是抽签记录", "a snapshot, not a log of a draw")
+                : new Phrase("没有 lot 这一项，不是抽签记录", "there is no \"lot\": no log of a draw");
     }
 
     /**
-     * How a new draw differs from the log: what the log says of the facts, and each institution that is in one and not in
-     * the other; empty when they agree.
+     * A place where the log does not say what a new draw gives.
      *
-     * @param doubtfulNow the ids about which the snapshot contradicts itself
+     * @param path where in the log; of lists the kind, the id or the number of what is meant
+     * @param recorded what stands there, or null when nothing does
+     * @param anew what there should be, or null when there should be nothing
      */
-    public List<String> against(Snapshot snapshot, Set<String> doubtfulNow, List<Lot.Stratum> anew) {
-        List<String> differences = new ArrayList<>();
-        if (!sha256.equals(snapshot.origin().sha256())) {
-            differences.add("sha256 " + sha256 + " ≠ " + snapshot.origin().sha256());
-        }
-        // A log that names the wrong ones as doubtful would have weighted whom it liked.
-        if (terms.weight() > 1 && !terms.doubtful().equals(doubtfulNow)) {
-            Set<String> wrong = new TreeSet<>(terms.doubtful());
-            wrong.addAll(doubtfulNow);
-            for (String id : wrong) {
-                if (terms.doubtful().contains(id) != doubtfulNow.contains(id)) {
-                    differences.add((doubtfulNow.contains(id) ? "+" : "-") + " doubtful " + id);
-                }
-            }
-        }
-        List<String> now = new ArrayList<>();
-        anew.forEach(stratum -> stratum.drawn().forEach(row -> now.add(row.id())));
-        for (String id : drawn) {
-            if (!now.contains(id)) {
-                differences.add("- " + id);
-            }
-        }
-        for (String id : now) {
-            if (!drawn.contains(id)) {
-                differences.add("+ " + id);
-            }
-        }
-        if (differences.isEmpty() && !now.equals(drawn)) {
-            differences.add(String.join(" ", drawn) + " ≠ " + String.join(" ", now));
-        }
+    public record Difference(String path, String recorded, String anew) {}
+
+    /**
+     * Every place where the log does not say what drawing anew gives; empty when they agree. Only the name of the
+     * snapshot's file may be another one: files are renamed, and their hash says which they are.
+     *
+     * @param doubtfulNow the ids about which the snapshot contradicts itself; a log that names others would have weighted
+     *     whom it liked
+     */
+    public List<Difference> against(Snapshot snapshot, Set<String> doubtfulNow, List<Lot.Stratum> anew) {
+        Lot.Terms now = new Lot.Terms(terms.seed(), terms.size(), terms.take(), terms.weight(), doubtfulNow);
+        List<Difference> differences = new ArrayList<>();
+        compare("", json, JsonMapper.shared().readTree(json(snapshot, now, anew)), differences);
+        differences.removeIf(each -> each.path().equals("snapshot.file") && each.recorded() != null);
         return differences;
+    }
+
+    private static void compare(String path, JsonNode recorded, JsonNode anew, List<Difference> differences) {
+        if (recorded.isObject() && anew.isObject()) {
+            Set<String> names = new LinkedHashSet<>(anew.propertyNames());
+            names.addAll(recorded.propertyNames());
+            for (String name : names) {
+                compare(path.isEmpty() ? name : path + "." + name, recorded.path(name), anew.path(name), differences);
+            }
+        } else if (recorded.isArray() && anew.isArray()) {
+            Map<String, JsonNode> ones = keyed(recorded);
+            Map<String, JsonNode> others = keyed(anew);
+            Set<String> keys = new LinkedHashSet<>(ones.keySet());
+            keys.addAll(others.keySet());
+            for (String key : keys) {
+                JsonNode none = MissingNode.getInstance();
+                compare(
+                        path + "[" + key + "]",
+                        ones.getOrDefault(key, none),
+                        others.getOrDefault(key, none),
+                        differences);
+            }
+            if (ones.keySet().equals(others.keySet())
+                    && !List.copyOf(ones.keySet()).equals(List.copyOf(others.keySet()))) {
+                differences.add(
+                        new Difference(path, String.join(" ", ones.keySet()), String.join(" ", others.keySet())));
+            }
+        } else if (!recorded.equals(anew)) {
+            differences.add(new Difference(path, text(recorded), text(anew)));
+        }
+    }
+
+    /** The items of a list by what tells them apart: kinds, institutions, ids; what comes twice is told by its place. */
+    private static Map<String, JsonNode> keyed(JsonNode list) {
+        Map<String, JsonNode> keyed = new LinkedHashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            JsonNode item = list.get(i);
+            String key = item.isString()
+                    ? item.stringValue()
+                    : item.path("id").asString(item.path("kind").asString(""));
+            keyed.put(key.isEmpty() || keyed.containsKey(key) ? "#" + i : key, item);
+        }
+        return keyed;
+    }
+
+    private static String text(JsonNode node) {
+        if (node.isMissingNode()) {
+            return null;
+        }
+        if (node.isObject() && node.path("name").isString()) {
+            return node.path("name").stringValue();
+        }
+        return node.isString() ? node.stringValue() : node.toString();
     }
 
     private static Refused refused(String file, String path, Phrase found) {

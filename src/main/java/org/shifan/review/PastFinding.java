@@ -43,6 +43,9 @@ public record PastFinding(
     /** The outcome of what is met. */
     public static final String PASS = "pass";
 
+    /** The outcome of what is known not to be met. */
+    public static final String FAIL = "fail";
+
     /** The outcome of what the jurisdiction has none of. */
     public static final String NOT_APPLICABLE = "not-applicable";
 
@@ -55,9 +58,19 @@ public record PastFinding(
         return PASS.equals(outcome);
     }
 
+    /** Whether it was known not to be met. */
+    public boolean fails() {
+        return FAIL.equals(outcome);
+    }
+
+    /** Whether there was nothing to judge. */
+    public boolean notApplicable() {
+        return NOT_APPLICABLE.equals(outcome);
+    }
+
     /** Whether there was something to judge, and it was not met or not known to be. */
     public boolean open() {
-        return !passes() && !NOT_APPLICABLE.equals(outcome);
+        return !passes() && !notApplicable();
     }
 
     /** The value as numerator and denominator (1 for a plain number); null when it is neither. */

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param pack the pack's id
  * @param packVersion the pack's version
  * @param packSha256 over the pack's files
+ * @param unsigned whether the pack was foreign and nobody who was trusted had signed it
  * @param snapshotFile the name of the snapshot's file
  * @param snapshotLine the line of the snapshot in that file, or null
  * @param snapshotSha256 over the snapshot's bytes
@@ -33,6 +34,7 @@ public record PastResult(
         String pack,
         String packVersion,
         String packSha256,
+        boolean unsigned,
         String snapshotFile,
         Integer snapshotLine,
         String snapshotSha256,
@@ -47,6 +49,16 @@ public record PastResult(
 
     public PastResult {
         findings = Collections.unmodifiableMap(new LinkedHashMap<>(findings));
+    }
+
+    /** Whether the rules that judged the other one are not the same ones. */
+    public boolean otherRules(PastResult other) {
+        return !packSha256.equals(other.packSha256) || !packVersion.equals(other.packVersion);
+    }
+
+    /** Whether the other one was judged otherwise: by other rules, program or profile, or by rules signed otherwise. */
+    public boolean judgedOtherwise(PastResult other) {
+        return otherRules(other) || !program.equals(other.program) || core != other.core || unsigned != other.unsigned;
     }
 
     /** Where it was read: the file, and the line if it has many. */

@@ -2,6 +2,7 @@ package org.shifan.review;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,11 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** A result as it lies in a file, to be held against what judging the same facts anew gives. */
 public final class RecordedResult {
 
-    /**
-     * Doubts about permissions that had run out, and about what else a batch held: what they say is nowhere else in a
-     * result, so it cannot be repeated.
-     */
-    private static final Set<String> NOT_REPEATABLE = Set.of("on-site-expired", "waiver-expired", "submitted-twice");
+    /** A doubt about what was found on site and had run out: what it says is nowhere else in a result. */
+    private static final String ON_SITE_EXPIRED = "on-site-expired";
+
+    /** The same about a permission. */
+    private static final String WAIVER_EXPIRED = "waiver-expired";
+
+    /** A doubt about what else a batch held, which no single snapshot tells. */
+    private static final String TWICE = "submitted-twice";
 
     private final PastResult result;
     private final JsonNode json;
@@ -46,16 +50,22 @@ public final class RecordedResult {
      * @param recorded what stands there, as JSON, or null when nothing does
      * @param recomputed what judging anew gives, as JSON, or null when it gives nothing there
      */
-    public record Difference(String path, String recorded, String recomputed) {}
+    public record Difference(String path, String recorded, String recomputed) {
+
+        /** Whether it is about what all findings add up to, and about none of them. */
+        public boolean ofTotals() {
+            return path.startsWith("$.counts.") || path.startsWith("$.score") || path.equals("$.verdict");
+        }
+
+        /** Whether it is about the finding of that indicator. */
+        public boolean of(String indicator) {
+            return path.startsWith("$.findings[" + indicator + "]");
+        }
+    }
 
     /** What it says. */
     public PastResult result() {
         return result;
-    }
-
-    /** Whether it says that nobody who was trusted had signed the pack. */
-    public boolean unsigned() {
-        return json.path("pack").path("unsigned").asBoolean(false);
     }
 
     /** What it says was found on site. */
@@ -115,29 +125,47 @@ public final class RecordedResult {
      * Every place where it differs from a result that was judged anew.
      *
      * @param recomputed the JSON of that result
+     * @param manual whether what was found on site came from a table and not from this result
+     * @param waivers whether the waivers did
      */
-    public List<Difference> against(byte[] recomputed) {
+    public List<Difference> against(byte[] recomputed, boolean manual, boolean waivers) {
+        Set<String> unrepeatable = new HashSet<>(Set.of(TWICE));
+        if (!manual) {
+            unrepeatable.add(ON_SITE_EXPIRED);
+        }
+        if (!waivers) {
+            unrepeatable.add(WAIVER_EXPIRED);
+        }
         JsonNode anew = JsonMapper.shared().readTree(recomputed);
         List<Difference> differences = new ArrayList<>();
-        compare("$", json, anew, differences);
+        compare("$", json, anew, unrepeatable, differences);
         return differences;
     }
 
-    private static void compare(String path, JsonNode recorded, JsonNode anew, List<Difference> differences) {
+    private static void compare(
+            String path, JsonNode recorded, JsonNode anew, Set<String> unrepeatable, List<Difference> differences) {
         if (recorded.isObject() && anew.isObject()) {
             Set<String> names = new TreeSet<>(recorded.propertyNames());
             names.addAll(anew.propertyNames());
             for (String name : names) {
-                String below = path + "." + name;
-                if (path.equals("$") && name.equals("doubts")) {
-                    compare(below, repeatable(recorded.path(name)), repeatable(anew.path(name)), differences);
-                } else {
-                    compare(below, recorded.path(name), anew.path(name), differences);
-                }
+                JsonNode one = recorded.path(name);
+                JsonNode other = anew.path(name);
+                boolean doubts = path.equals("$") && name.equals("doubts");
+                compare(
+                        path + "." + name,
+                        doubts ? repeatable(one, unrepeatable) : one,
+                        doubts ? repeatable(other, unrepeatable) : other,
+                        unrepeatable,
+                        differences);
             }
         } else if (recorded.isArray() && anew.isArray()) {
             for (int i = 0; i < Math.max(recorded.size(), anew.size()); i++) {
-                compare(path + "[" + name(i, recorded, anew) + "]", recorded.path(i), anew.path(i), differences);
+                compare(
+                        path + "[" + name(i, recorded, anew) + "]",
+                        recorded.path(i),
+                        anew.path(i),
+                        unrepeatable,
+                        differences);
             }
         } else if (!recorded.equals(anew)) {
             differences.add(new Difference(path, text(recorded), text(anew)));
@@ -150,13 +178,13 @@ public final class RecordedResult {
         return !id.isEmpty() && id.equals(anew.path(place).path("id").asString("")) ? id : Integer.toString(place);
     }
 
-    private static JsonNode repeatable(JsonNode doubts) {
+    private static JsonNode repeatable(JsonNode doubts, Set<String> unrepeatable) {
         if (!doubts.isArray()) {
             return doubts;
         }
         tools.jackson.databind.node.ArrayNode kept = JsonMapper.shared().createArrayNode();
         for (JsonNode doubt : doubts) {
-            if (!NOT_REPEATABLE.contains(doubt.path("code").asString(""))) {
+            if (!unrepeatable.contains(doubt.path("code").asString(""))) {
                 kept.add(doubt);
             }
         }

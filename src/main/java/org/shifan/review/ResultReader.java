@@ -186,6 +186,7 @@ public final class ResultReader {
                 text(pack, "id", "$.pack", line),
                 text(pack, "version", "$.pack", line),
                 text(pack, "sha256", "$.pack", line),
+                pack.path("unsigned").asBoolean(false),
                 optional(snapshot, "file"),
                 snapshot.has("line") ? snapshot.get("line").asInt() : null,
                 text(snapshot, "sha256", "$.snapshot", line),

@@ -21,27 +21,84 @@ public record Trend(List<PastResult> results) {
     }
 
     /**
-     * Groups results by jurisdiction and pack, in the order in which they first come.
+     * Two results of a jurisdiction under one pack that describe the same date.
      *
-     * @throws Pairing.Ambiguous when two of a group describe the same date
+     * @param one the first of them
+     * @param other another one
      */
-    public static List<Trend> of(List<PastResult> results) {
+    public record SameDate(PastResult one, PastResult other) {}
+
+    /**
+     * What there is to follow.
+     *
+     * @param trends of those with a result at least
+     * @param leftOut those that have two of one date, which cannot be put in an order
+     */
+    public record Followed(List<Trend> trends, List<SameDate> leftOut) {
+
+        public Followed {
+            trends = List.copyOf(trends);
+            leftOut = List.copyOf(leftOut);
+        }
+    }
+
+    /** Groups results by jurisdiction and pack, in the order in which they first come. */
+    public static Followed of(List<PastResult> results) {
         Map<String, List<PastResult>> groups = new LinkedHashMap<>();
         for (PastResult result : results) {
             groups.computeIfAbsent(result.code() + " " + result.pack(), unused -> new ArrayList<>())
                     .add(result);
         }
         List<Trend> trends = new ArrayList<>();
+        List<SameDate> leftOut = new ArrayList<>();
         for (List<PastResult> group : groups.values()) {
             group.sort(Comparator.comparing(PastResult::asOf));
-            for (int i = 1; i < group.size(); i++) {
+            SameDate same = null;
+            for (int i = 1; i < group.size() && same == null; i++) {
                 if (group.get(i).asOf().equals(group.get(i - 1).asOf())) {
-                    throw new Pairing.Ambiguous(group.get(i - 1), group.get(i));
+                    same = new SameDate(group.get(i - 1), group.get(i));
                 }
             }
-            trends.add(new Trend(group));
+            if (same == null) {
+                trends.add(new Trend(group));
+            } else {
+                leftOut.add(same);
+            }
         }
-        return trends;
+        return new Followed(trends, leftOut);
+    }
+
+    /** Whether there is more than one point in time. */
+    public boolean moves() {
+        return results.size() > 1;
+    }
+
+    /** Whether all were judged by the same rules. */
+    public boolean sameRules() {
+        return results.stream().noneMatch(latest()::otherRules);
+    }
+
+    /** The findings of an indicator, the earliest first, without those results that do not judge it. */
+    public List<PastFinding> findings(String id) {
+        List<PastFinding> findings = new ArrayList<>();
+        for (PastResult result : results) {
+            PastFinding finding = result.findings().get(id);
+            if (finding != null) {
+                findings.add(finding);
+            }
+        }
+        return findings;
+    }
+
+    /** Whether what is demanded of an indicator is not always the same. */
+    public boolean demandChanged(String id) {
+        List<PastFinding> findings = findings(id);
+        for (int i = 1; i < findings.size(); i++) {
+            if (new Change(Change.Sort.SETTLED, findings.get(i - 1), findings.get(i)).demandChanged()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The ids of all indicators of any of the results, in the order of the latest one. */

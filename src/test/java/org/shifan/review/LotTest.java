@@ -1,6 +1,7 @@
 package org.shifan.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -156,10 +157,46 @@ class LotTest {
                 json.replace("\"id\": \"" + someone + "\"", "\"id\": \"X1\"").getBytes(StandardCharsets.UTF_8),
                 "lot.json");
         assertThat(changed.against(COUNTY, Set.of("T1"), Lot.draw(COUNTY, changed.terms())))
-                .containsExactly("- X1", "+ " + someone);
+                .extracting(LotLog.Difference::path, each -> each.recorded() == null, each -> each.anew() == null)
+                .contains(
+                        tuple("strata[" + drawn.get(drawn.size() - 1).kind() + "].drawn[X1]", false, true),
+                        tuple("strata[" + drawn.get(drawn.size() - 1).kind() + "].drawn[" + someone + "]", true, false))
+                .hasSize(2);
         LotLog weighted =
                 LotLog.read(json.replace("\"T1\"\n  ],", "\"T2\"\n  ],").getBytes(StandardCharsets.UTF_8), "lot.json");
         assertThat(weighted.against(COUNTY, Set.of("T1"), Lot.draw(COUNTY, weighted.terms())))
-                .contains("+ doubtful T1", "- doubtful T2");
+                .contains(
+                        new LotLog.Difference("doubtful[T1]", null, "T1"),
+                        new LotLog.Difference("doubtful[T2]", "T2", null));
+    }
+
+    @Test
+    void everyFieldOfALogIsComparedButTheNameOfTheFile() {
+        Lot.Terms terms = new Lot.Terms("2025-11-03", 9, Map.of(), 1, Set.of("T1"));
+        List<Lot.Stratum> drawn = Lot.draw(COUNTY, terms);
+        String json = new String(LotLog.json(COUNTY, terms, drawn), StandardCharsets.UTF_8);
+        String name = drawn.get(0).drawn().get(0).name();
+        int members = drawn.get(0).members();
+        Map<String, String> forged = Map.of(
+                json.replace("\"name\": \"" + name + "\"", "\"name\": \"别家\""), "].name",
+                json.replace("陵川县", "别县"), "jurisdiction.name",
+                json.replaceFirst("\"members\": " + members, "\"members\": " + (members + 1)), "].members",
+                json.replace("\"T1\"\n  ]", "\"T1\", \"T2\"\n  ]"), "doubtful[T2]",
+                json.replaceFirst("\"start\": ", "\"start\": 1"), "].start",
+                json.replaceFirst("\"lot\": 1", "\"lot\": 1, \"note\": \"x\""), "note");
+        forged.forEach((log, path) -> {
+            LotLog read = LotLog.read(log.getBytes(StandardCharsets.UTF_8), "lot.json");
+            assertThat(log).isNotEqualTo(json);
+            assertThat(read.against(COUNTY, Set.of("T1"), Lot.draw(COUNTY, read.terms())))
+                    .as(path)
+                    .isNotEmpty()
+                    .allMatch(each -> each.path().endsWith(path));
+        });
+        LotLog renamed = LotLog.read(
+                json.replaceFirst("\"file\": \"[^\"]*\"", "\"file\": \"z.json\"")
+                        .getBytes(StandardCharsets.UTF_8),
+                "lot.json");
+        assertThat(renamed.against(COUNTY, Set.of("T1"), Lot.draw(COUNTY, renamed.terms())))
+                .isEmpty();
     }
 }
