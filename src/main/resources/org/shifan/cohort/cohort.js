@@ -199,7 +199,8 @@
       draw();
     }
     function draw() {
-      const height = view.clientHeight || 576;
+      // a view that holds no rows yet is only as high as its head: what counts is how high it may become
+      const height = Math.max(view.clientHeight, parseFloat(getComputedStyle(view).maxHeight) || 576);
       const from = printing ? 0 : Math.max(0, Math.floor(view.scrollTop / ROW) - 8);
       const to = printing ? list.length : Math.min(list.length, Math.ceil((view.scrollTop + height) / ROW) + 8);
       if (from === first && to === last) return;

@@ -162,6 +162,28 @@ class CohortPageTest {
         }
     }
 
+    @Test
+    void everyTableIsFullWhenItIsFirstPainted() throws Exception {
+        try (Browser browser = Browser.open()) {
+            for (int[] size : new int[][] {{1400, 1000}, {1920, 1080}}) {
+                browser.call(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", size[0], "height", size[1], "deviceScaleFactor", 1, "mobile", false));
+                show(browser, Language.ZH);
+                browser.evaluate("document.getElementById('tab-province').click()");
+                // how far below its last row a view ends while there are more rows to draw
+                JsonNode short_ = browser.evaluate("[...document.querySelectorAll('.view')].filter(v=>v.clientHeight>0)"
+                        + ".filter(v=>{const gap=v.querySelector('tbody tr.gap:last-child');return gap&&"
+                        + "gap.getBoundingClientRect().top<v.getBoundingClientRect().bottom})"
+                        + ".map(v=>v.getAttribute('aria-label'))");
+                assertThat(short_.toString()).as(size[0] + "").isEqualTo("[]");
+                assertThat(browser.evaluate("document.querySelectorAll('#panel-indicator tbody tr:not(.gap)').length")
+                                .asInt())
+                        .isGreaterThan(15);
+            }
+        }
+    }
+
     private void show(Browser browser, Language language) throws Exception {
         browser.show(Files.writeString(folder.resolve("排 名.html"), page(language)));
         assertThat(browser.evaluate("document.documentElement.dataset.ready").asString())
