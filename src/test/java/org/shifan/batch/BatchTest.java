@@ -82,7 +82,7 @@ class BatchTest {
                 out,
                 terms,
                 new Workers(JUDGE, 2, 60),
-                new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, FORENSICS),
+                new Cohort.Outputs(List.of(PACK.pack()), false, false, Vocabulary.core(), Language.ZH, FORENSICS),
                 disk);
     }
 
@@ -295,7 +295,8 @@ class BatchTest {
                             out,
                             "terms",
                             new Workers(JUDGE, threads, 60),
-                            new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, FORENSICS),
+                            new Cohort.Outputs(
+                                    List.of(PACK.pack()), false, false, Vocabulary.core(), Language.ZH, FORENSICS),
                             new Disk())
                     .run(inputs(), Earlier.ASK, (snapshots, errors, bytes) -> {});
             assertThat(written()).as(threads + " threads").isEqualTo(whole);
@@ -332,7 +333,7 @@ class BatchTest {
                         out,
                         "terms",
                         new Workers(judge, 2, 60),
-                        new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, null),
+                        new Cohort.Outputs(List.of(PACK.pack()), false, false, Vocabulary.core(), Language.ZH, null),
                         new Disk())
                 .run(inputs(), Earlier.ASK, (snapshots, errors, bytes) -> {});
         return written();
