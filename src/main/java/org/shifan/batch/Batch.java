@@ -102,8 +102,8 @@ public final class Batch {
         Set<String> names = new LinkedHashSet<>(
                 List.of(RESULTS, ERRORS, ERROR_TABLE, Cohort.SUMMARY, Cohort.HINTS, Cohort.HINT_LINES));
         // Workbooks and pages are named otherwise when there are several packs.
-        names.addAll(new Cohort.Outputs(packs.subList(0, 1), false, vocabulary, Language.ZH, null).names());
-        names.addAll(new Cohort.Outputs(packs, false, vocabulary, Language.ZH, null).names());
+        names.addAll(new Cohort.Outputs(packs.subList(0, 1), false, false, vocabulary, Language.ZH, null).names());
+        names.addAll(new Cohort.Outputs(packs, false, false, vocabulary, Language.ZH, null).names());
         return List.copyOf(names);
     }
 

@@ -179,7 +179,12 @@ final class BatchCommand implements Command {
                     terms,
                     workers,
                     new Cohort.Outputs(
-                            rules.packs(), core, Input.vocabulary(rules.own, session), session.language(), forensics),
+                            rules.packs(),
+                            rules.unsigned(),
+                            core,
+                            Input.vocabulary(rules.own, session),
+                            session.language(),
+                            forensics),
                     known,
                     new Disk());
             Batch.Outcome outcome = batch.run(inputs, earlier(parsed), progress);

@@ -44,13 +44,19 @@ public final class Cohort implements Closeable {
      * What is written, and how.
      *
      * @param packs by which was judged, in the order asked
+     * @param unsigned whether they are foreign and nobody who is trusted has signed them
      * @param core whether only their core profiles were
      * @param vocabulary that of the snapshots
      * @param language of the files
      * @param forensics what holds jurisdictions against each other, or null when nothing looks for hints
      */
     public record Outputs(
-            List<Pack> packs, boolean core, Vocabulary vocabulary, Language language, Forensics forensics) {
+            List<Pack> packs,
+            boolean unsigned,
+            boolean core,
+            Vocabulary vocabulary,
+            Language language,
+            Forensics forensics) {
 
         public Outputs {
             packs = List.copyOf(packs);
@@ -97,7 +103,12 @@ public final class Cohort implements Closeable {
         this.outputs = outputs;
         this.folder = folder;
         for (Pack pack : outputs.packs()) {
-            cohorts.put(pack.id(), new PackCohort(pack, outputs.core(), outputs.vocabulary(), folder));
+            PackCohort cohort = new PackCohort(pack, outputs.core(), outputs.vocabulary(), folder);
+            // known from the run itself: entries that an earlier run left may be none at all
+            if (outputs.unsigned()) {
+                cohort.unsigned();
+            }
+            cohorts.put(pack.id(), cohort);
         }
     }
 
@@ -165,7 +176,7 @@ public final class Cohort implements Closeable {
                 new Workbook(cohort, hints, outputs.language()).write(out, folder, Aside.MOST_HELD);
             }
             try (OutputStream out = folder.file(outputs.page(cohort.pack()))) {
-                new CohortPage(cohort, hints, outputs.language()).write(out);
+                new CohortPage(cohort, hints, outputs.language(), outputs.workbook(cohort.pack())).write(out);
             }
         }
     }

@@ -53,15 +53,30 @@ public final class CohortPage {
     private final Worklist worklist;
     private final Ranking ranking;
     private final Integer[] order;
+    private final String workbook;
+    private final boolean repeated;
 
     /** A figure at the top. */
     public record Tile(String figure, String name, String tone) {}
 
-    /** A part of the page. */
-    public record Part(String id, String name, String note) {}
+    /**
+     * A part of the page.
+     *
+     * @param whole whether it is about all, whatever is filtered
+     */
+    public record Part(String id, String name, String note, boolean whole) {
+        Part(String id, String name, String note) {
+            this(id, name, note, false);
+        }
+    }
 
-    /** @param hints what is worth a second look, or null when nobody looked */
-    CohortPage(PackCohort cohort, List<Hinted> hints, Language language) {
+    /**
+     * A page.
+     *
+     * @param hints what is worth a second look, or null when nobody looked
+     * @param workbook the name of the file that says the same
+     */
+    CohortPage(PackCohort cohort, List<Hinted> hints, Language language, String workbook) {
         this.cohort = cohort;
         this.hints = hints;
         this.terms = new Terms(cohort, language);
@@ -69,6 +84,8 @@ public final class CohortPage {
         this.worklist = cohort.worklist();
         this.ranking = cohort.ranking();
         this.order = ranking.order();
+        this.workbook = workbook;
+        this.repeated = cohort.rates().repeated() > 0;
     }
 
     private static int[] codes() {
@@ -112,7 +129,34 @@ public final class CohortPage {
 
     /** What was judged by what. */
     public String below() {
-        return terms.notes(cohort).get(0);
+        return terms.judged(cohort);
+    }
+
+    /** That the pack is unsigned, which has to be seen before anything that was judged by it; else null. */
+    public String unsigned() {
+        return terms.unsigned(cohort);
+    }
+
+    /** That the figures are of different dates, or null. */
+    public String dates() {
+        String dates = terms.dates(cohort);
+        return dates == null ? null : dates + say("。", ".");
+    }
+
+    /** The name of the file that says the same as a workbook. */
+    public String workbook() {
+        return workbook;
+    }
+
+    /** That a part is about all of them, for when only some are shown. */
+    public String whole() {
+        return repeated
+                ? say(
+                        "不随筛选变化，说的是全部" + cohort.size() + "份快照。",
+                        "Not filtered: about all " + cohort.size() + " snapshots.")
+                : say(
+                        "不随筛选变化，说的是全部" + cohort.size() + "个辖区。",
+                        "Not filtered: about all " + cohort.size() + " jurisdictions.");
     }
 
     /** The style of the page. */
@@ -138,11 +182,21 @@ public final class CohortPage {
     public List<Tile> tiles() {
         Rates.Rate all = cohort.rates().all();
         List<Tile> tiles = new ArrayList<>();
-        tiles.add(new Tile(Long.toString(cohort.size()), say("辖区", "jurisdictions"), "all"));
+        tiles.add(new Tile(
+                Long.toString(cohort.size()),
+                repeated
+                        ? say(
+                                "份快照，" + all.counties() + "个辖区（"
+                                        + cohort.rates().repeated() + "个重复报送，每份各按一份计）",
+                                "snapshots of " + all.counties() + " jurisdictions ("
+                                        + cohort.rates().repeated()
+                                        + " submitted more than once, each snapshot counts)")
+                        : say("辖区", "jurisdictions"),
+                "all"));
         tiles.add(new Tile(Long.toString(all.passing()), say("结论达标", "pass"), "pass"));
         tiles.add(new Tile(Long.toString(all.failing()), say("结论未达标", "fail"), "fail"));
         tiles.add(new Tile(
-                Long.toString(all.counties() - all.passing() - all.failing()), say("结论数据不足", "incomplete"), "wait"));
+                Long.toString(all.snapshots() - all.passing() - all.failing()), say("结论数据不足", "incomplete"), "wait"));
         tiles.add(new Tile(all.shown(), say("必须指标达标率", "required indicators passed"), "all"));
         if (cohort.refused() > 0) {
             tiles.add(new Tile(Long.toString(cohort.refused()), say("份快照不能判定", "snapshots not judged"), "fail"));
@@ -165,23 +219,25 @@ public final class CohortPage {
                         say(
                                 "每行一个辖区，按现在的筛选和排名；每列一个指标，按文件的顺序。用鼠标指，或点进图里用方向键逐格看。",
                                 "A row for each jurisdiction as filtered and ranked, a column for each indicator. Point at a cell, or focus the map and use the arrow keys.")),
-                new Part("rates", say("达标率", "Pass rates"), ""),
+                new Part("rates", say("达标率", "Pass rates"), "", true),
                 new Part(
                         "steps",
                         say("只差一项", "One step away"),
-                        say(
-                                "必须指标只有一项未达标的辖区，缺口小的在前；另有待定的排在后面。",
-                                "Jurisdictions that fail just one required indicator, the smallest gap first; those with something undecided besides come last.")),
+                        say("必须指标只有一项未达标的辖区：", "Jurisdictions that fail just one required indicator: ")
+                                + terms.nearest()
+                                + say("。", ".")),
                 new Part(
                         "nobody",
                         say("谁都没有达到的指标", "Indicators that nobody passes"),
-                        say("凡适用的辖区全部未达标的指标。", "Everyone to whom they apply fails them.")),
+                        say("凡适用的辖区全部未达标的指标。", "Everyone to whom they apply fails them."),
+                        true),
                 new Part(
                         "asked",
                         say("还要报什么、由谁报", "What is to be reported, and by whom"),
                         say(
                                 "没有报、又可能改变结果的事项，缺的辖区多的在前。",
-                                "What is not reported and could change an outcome, what most lack first.")),
+                                "What is not reported and could change an outcome, what most lack first."),
+                        true),
                 new Part("undecided", say("数据不足的辖区", "Undetermined jurisdictions"), ""),
                 new Part(
                         "doubts",
@@ -259,6 +315,8 @@ public final class CohortPage {
     private void words(JsonGenerator json) {
         json.writeStringProperty("lang", english ? "en" : "zh");
         json.writeNumberProperty("max", cohort.pack().scoring().max());
+        json.writeStringProperty("workbook", workbook);
+        json.writeNumberProperty("repeated", cohort.rates().repeated());
         Map<String, String> signs = new LinkedHashMap<>();
         Outcome[] shown = {Outcome.PASS, Outcome.FAIL, Outcome.INCOMPLETE, Outcome.NOT_APPLICABLE, Outcome.MANUAL};
         json.writeArrayPropertyStart("outcomes");
@@ -278,6 +336,7 @@ public final class CohortPage {
             json.writeString(indicator.clause());
             json.writeString(terms.words().demand(indicator));
             json.writeNumber(indicator.modality() == Modality.REQUIRE ? 1 : 0);
+            json.writeString(terms.modality(indicator));
             json.writeEndArray();
         }
         json.writeEndArray();
@@ -290,6 +349,7 @@ public final class CohortPage {
         Map<String, Integer> provinces = new LinkedHashMap<>();
         Map<String, Integer> prefectures = new LinkedHashMap<>();
         Map<String, Integer> kinds = new LinkedHashMap<>();
+        Map<String, Integer> dates = new LinkedHashMap<>();
         List<String> units = new ArrayList<>();
         Map<String, Integer> unitPlaces = new HashMap<>();
         Nibbles outcomes = new Nibbles();
@@ -318,7 +378,9 @@ public final class CohortPage {
             json.writeNumber(entry.required().incomplete() + entry.required().manual());
             json.writeNumber(entry.required().notApplicable());
             json.writeNumber(entry.doubtful());
-            json.writeString(entry.line() == null ? entry.file() : entry.file() + ":" + entry.line());
+            json.writeString(Terms.place(entry.file(), entry.line()));
+            json.writeNumber(number(dates, entry.asOf().toString()));
+            json.writeNumber(cohort.rates().repeated(entry.code()) ? 1 : 0);
             json.writeEndArray();
             if (values) {
                 for (int shift = 0; shift < 32; shift += 8) {
@@ -336,6 +398,7 @@ public final class CohortPage {
         names(json, "provinces", provinces);
         names(json, "prefectures", prefectures);
         names(json, "kinds", kinds);
+        names(json, "dates", dates);
         bytes(json, "cells", outcomes.bytes());
         if (values) {
             bytes(json, "values", cells.toBytes());
@@ -419,7 +482,7 @@ public final class CohortPage {
         for (Rates.Rate rate : rates) {
             json.writeStartArray();
             json.writeString(rate.name());
-            json.writeNumber(rate.counties());
+            json.writeNumber(rate.snapshots());
             json.writeNumber(rate.passing());
             json.writeNumber(rate.failing());
             json.writeNumber(rate.pass());
@@ -428,6 +491,7 @@ public final class CohortPage {
             json.writeNumber(rate.notApplicable());
             json.writeString(rate.shown());
             json.writeString(rate.highest());
+            json.writeNumber(rate.counties());
             json.writeEndArray();
         }
         json.writeEndArray();
@@ -443,7 +507,7 @@ public final class CohortPage {
             json.writeStartArray();
             json.writeNumber(row[step.place()]);
             json.writeNumber(step.indicator());
-            json.writeString(Workbook.value(step.cell()));
+            json.writeString(terms.value(step.cell(), cohort.indicators().get(step.indicator())));
             json.writeString(terms.gap(step.cell()));
             json.writeNumber(step.undecided());
             json.writeEndArray();

@@ -8,6 +8,7 @@ import java.util.List;
 import org.shifan.hint.Hint;
 import org.shifan.report.HintText;
 import org.shifan.snapshot.Vocabulary;
+import org.shifan.text.Formulas;
 import org.shifan.text.Language;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -45,19 +46,19 @@ final class HintTable {
         for (Hinted each : hints) {
             Hint hint = each.hint();
             csv.writeRecord(
-                    Summary.safe(each.code()),
-                    Summary.safe(each.name()),
-                    Summary.safe(each.file()),
+                    Formulas.harmless(each.code()),
+                    Formulas.harmless(each.name()),
+                    Formulas.harmless(each.file()),
                     each.line() == null ? "" : each.line().toString(),
                     hint.rule(),
-                    Summary.safe(terms.words().say(hint.title())),
-                    Summary.safe(terms.words().say(hint.about())),
-                    Summary.safe(terms.words().say(hint.evidence())),
+                    Formulas.harmless(terms.words().say(hint.title())),
+                    Formulas.harmless(terms.words().say(hint.about())),
+                    Formulas.harmless(terms.words().say(hint.evidence())),
                     hint.institutions().isEmpty()
                             ? ""
                             : Integer.toString(hint.institutions().size()),
-                    Summary.safe(HintText.names(hint, terms.words())),
-                    Summary.safe(hint.basis()));
+                    Formulas.harmless(HintText.names(hint, terms.words())),
+                    Formulas.harmless(hint.basis()));
         }
         csv.flush();
     }

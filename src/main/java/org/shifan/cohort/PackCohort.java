@@ -3,6 +3,7 @@ package org.shifan.cohort;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ import org.shifan.score.Standing;
 import org.shifan.snapshot.Vocabulary;
 
 /**
- * All jurisdictions judged by one pack in one run, held packed: a thousand bytes each or so, which lie in a file when they
+ * All snapshots judged by one pack in one run, held packed: a thousand bytes each or so, which lie in a file when they
  * are many. Takes their entries one by one, from one thread, in the order that ties and lists keep.
  */
 final class PackCohort implements Closeable {
@@ -35,7 +36,10 @@ final class PackCohort implements Closeable {
     private Ranking ranking;
     private final Rates rates;
     private final Worklist worklist;
+    private LocalDate earliest;
+    private LocalDate latest;
     private long refused;
+    private boolean unsigned;
 
     /**
      * An empty cohort.
@@ -72,6 +76,9 @@ final class PackCohort implements Closeable {
         ranking = null;
         rates.add(entry);
         worklist.add(size(), entry);
+        LocalDate asOf = entry.asOf();
+        earliest = earliest == null || asOf.isBefore(earliest) ? asOf : earliest;
+        latest = latest == null || asOf.isAfter(latest) ? asOf : latest;
         entry.write(writer);
         try {
             writer.drainTo(packed);
@@ -92,6 +99,11 @@ final class PackCohort implements Closeable {
         refused = snapshots;
     }
 
+    /** Tells that nobody who is trusted has signed the pack, which the outputs say as every report does. */
+    void unsigned() {
+        unsigned = true;
+    }
+
     private Standing shared(Standing own) {
         return new Standing(shared(own.points()), shared(own.lowest()), shared(own.highest()));
     }
@@ -101,9 +113,19 @@ final class PackCohort implements Closeable {
         return same == null ? fraction : same;
     }
 
-    /** How many jurisdictions were taken. */
+    /** How many snapshots were taken. */
     int size() {
         return codes.size();
+    }
+
+    /** The earliest date that the figures of one of them describe; null while there is none. */
+    LocalDate earliest() {
+        return earliest;
+    }
+
+    /** The latest. */
+    LocalDate latest() {
+        return latest;
     }
 
     Pack pack() {
@@ -134,6 +156,10 @@ final class PackCohort implements Closeable {
 
     long refused() {
         return refused;
+    }
+
+    boolean isUnsigned() {
+        return unsigned;
     }
 
     Standing points(int place) {

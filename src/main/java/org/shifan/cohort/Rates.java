@@ -1,6 +1,7 @@
 package org.shifan.cohort;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ final class Rates {
         private long fail;
         private long open;
         private long notApplicable;
+        private long snapshots;
         private long counties;
         private long passing;
         private long failing;
@@ -37,8 +39,9 @@ final class Rates {
             }
         }
 
-        private void county(Verdict verdict) {
-            counties++;
+        private void snapshot(Verdict verdict, boolean first) {
+            snapshots++;
+            counties += first ? 1 : 0;
             passing += verdict == Verdict.PASS ? 1 : 0;
             failing += verdict == Verdict.FAIL ? 1 : 0;
         }
@@ -69,17 +72,22 @@ final class Rates {
             return pass + fail + open;
         }
 
-        /** Jurisdictions. */
+        /** Snapshots: what everything here counts, a jurisdiction that was submitted twice two times. */
+        long snapshots() {
+            return snapshots;
+        }
+
+        /** The different jurisdictions among them. */
         long counties() {
             return counties;
         }
 
-        /** Jurisdictions whose verdict is a pass. */
+        /** Snapshots whose verdict is a pass. */
         long passing() {
             return passing;
         }
 
-        /** Jurisdictions whose verdict is a fail. */
+        /** Snapshots whose verdict is a fail. */
         long failing() {
             return failing;
         }
@@ -110,6 +118,9 @@ final class Rates {
     private final Rate[] byKind = new Rate[org.shifan.snapshot.JurisdictionKind.values().length];
     private final Rate[] byInstitution = new Rate[Kind.values().length];
     private final Rate all = new Rate("");
+    private final BitSet seen = new BitSet();
+    private final BitSet again = new BitSet();
+    private final BitSet[] seenOfKind = new BitSet[byKind.length];
 
     Rates(List<Indicator> indicators) {
         this.indicators = indicators;
@@ -118,6 +129,7 @@ final class Rates {
         }
         for (var kind : org.shifan.snapshot.JurisdictionKind.values()) {
             byKind[kind.ordinal()] = new Rate(kind.name());
+            seenOfKind[kind.ordinal()] = new BitSet();
         }
         for (Kind kind : Kind.values()) {
             byInstitution[kind.ordinal()] = new Rate(kind.name());
@@ -130,8 +142,16 @@ final class Rates {
         Rate prefecture = byPrefecture.computeIfAbsent(place.prefectureCode(), code -> new Rate(place.prefecture()));
         Rate kind = byKind[entry.kind().ordinal()];
         Rate[] groups = {all, province, prefecture, kind};
+        int code = Integer.parseInt(entry.code());
+        boolean first = !seen.get(code);
+        (first ? seen : again).set(code);
+        // where it lies is told by its code, what kind it is by itself, and that may differ from one snapshot to the
+        // next
+        BitSet ofKind = seenOfKind[entry.kind().ordinal()];
+        boolean firstOfKind = !ofKind.get(code);
+        ofKind.set(code);
         for (Rate group : groups) {
-            group.county(entry.verdict());
+            group.snapshot(entry.verdict(), group == kind ? firstOfKind : first);
         }
         for (int i = 0; i < indicators.size(); i++) {
             Indicator indicator = indicators.get(i);
@@ -165,6 +185,16 @@ final class Rates {
         return all;
     }
 
+    /** How many jurisdictions were submitted more than once. */
+    int repeated() {
+        return again.cardinality();
+    }
+
+    /** Whether the jurisdiction of that code was. */
+    boolean repeated(String code) {
+        return again.get(Integer.parseInt(code));
+    }
+
     /** For each indicator, in the document's order. */
     List<Rate> byIndicator() {
         return byIndicator;
@@ -184,7 +214,7 @@ final class Rates {
     List<Rate> byKind() {
         List<Rate> some = new ArrayList<>();
         for (Rate rate : byKind) {
-            if (rate.counties() > 0) {
+            if (rate.snapshots() > 0) {
                 some.add(rate);
             }
         }

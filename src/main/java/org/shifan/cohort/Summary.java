@@ -88,7 +88,7 @@ final class Summary {
         head.add(terms.say("待报事项", "to report"));
         head.add(terms.say("数据疑点", "doubts"));
         for (String id : columns.keySet()) {
-            head.add(safe(id));
+            head.add(Formulas.harmless(id));
         }
         return head;
     }
@@ -99,14 +99,14 @@ final class Summary {
         Ranking ranking = cohort.ranking();
         Standing points = entry.standing();
         List<String> line = new ArrayList<>();
-        line.add(safe(cohort.pack().id()));
-        line.add(safe(entry.code()));
-        line.add(safe(entry.name()));
+        line.add(Formulas.harmless(cohort.pack().id()));
+        line.add(Formulas.harmless(entry.code()));
+        line.add(Formulas.harmless(entry.name()));
         line.add(entry.kind().name());
-        line.add(safe(place.province()));
-        line.add(safe(place.prefecture()));
+        line.add(Formulas.harmless(place.province()));
+        line.add(Formulas.harmless(place.prefecture()));
         line.add(entry.asOf().toString());
-        line.add(safe(entry.file()));
+        line.add(Formulas.harmless(entry.file()));
         line.add(entry.line() == null ? "" : entry.line().toString());
         line.add(terms.verdict(entry.verdict()));
         for (int rank : new int[] {ranking.rank(at), ranking.best(at), ranking.worst(at)}) {
@@ -137,17 +137,5 @@ final class Summary {
         }
         line.addAll(Arrays.asList(outcomes));
         return line;
-    }
-
-    /**
-     * The text as a spreadsheet takes for nothing but text: what could begin a formula, in half or full width, after
-     * spaces or not, gets an apostrophe before it.
-     */
-    static String safe(String text) {
-        if (text == null) {
-            return "";
-        }
-        boolean steering = !text.isEmpty() && "\t\r\n".indexOf(text.charAt(0)) >= 0;
-        return steering || Formulas.like(text) ? "'" + text : text;
     }
 }

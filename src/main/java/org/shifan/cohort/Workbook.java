@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,11 +13,13 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.ConditionalFormattingExpressionRule;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Worksheet;
 import org.shifan.evaluation.Outcome;
 import org.shifan.form.Repacked;
 import org.shifan.hint.Hint;
 import org.shifan.pack.Indicator;
+import org.shifan.pack.Shape;
 import org.shifan.report.DoubtText;
 import org.shifan.report.HintText;
 import org.shifan.report.Words;
@@ -43,6 +46,11 @@ final class Workbook {
     /** How hard it is packed: more takes longer and saves hardly anything. */
     private static final int PACKED = 5;
 
+    /** At so many per cent the wide sheets are printed: small, but to be read. */
+    private static final int WIDE_SCALE = 65;
+
+    private static final int HEAD_HEIGHT = 32;
+
     private static final String PROPERTIES = "docProps/core.xml";
     private static final Pattern STAMP = Pattern.compile("<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\\1>");
 
@@ -56,6 +64,7 @@ final class Workbook {
     private final List<Hinted> hints;
     private final Terms terms;
     private final Worklist worklist;
+    private final boolean repeated;
 
     /** @param hints what is worth a second look, or null when nobody looked */
     Workbook(PackCohort cohort, List<Hinted> hints, Language language) {
@@ -63,6 +72,7 @@ final class Workbook {
         this.hints = hints;
         this.terms = new Terms(cohort, language);
         this.worklist = cohort.worklist();
+        this.repeated = cohort.rates().repeated() > 0;
     }
 
     /**
@@ -132,34 +142,79 @@ final class Workbook {
 
     // --- sheets
 
+    /** How many columns say which snapshot a line is about. */
+    private int identity() {
+        return repeated ? 3 : 2;
+    }
+
+    /** The head of a sheet with lines about snapshots: those columns, then its own. */
+    private String[] head(String... own) {
+        List<String> head = new ArrayList<>(List.of(terms.say("代码", "code"), terms.say("名称", "name")));
+        if (repeated) {
+            // lines of the same name have to be told apart where the name stands
+            head.add(terms.say("备注", "remark"));
+        }
+        head.addAll(List.of(own));
+        return head.toArray(String[]::new);
+    }
+
+    private double[] widths(double... own) {
+        double[] widths = new double[identity() + own.length];
+        widths[0] = 9;
+        widths[1] = 18;
+        widths[identity() - 1] = repeated ? 24 : 18;
+        System.arraycopy(own, 0, widths, identity(), own.length);
+        return widths;
+    }
+
+    private Object[] line(Entry entry, Object... own) {
+        return line(entry.code(), entry.name(), Terms.place(entry.file(), entry.line()), own);
+    }
+
+    private Object[] line(String code, String name, String place, Object... own) {
+        Object[] line = new Object[identity() + own.length];
+        line[0] = code;
+        line[1] = name;
+        if (repeated) {
+            line[2] = terms.twice(cohort, code, place);
+        }
+        System.arraycopy(own, 0, line, identity(), own.length);
+        return line;
+    }
+
     private void ranking(org.dhatim.fastexcel.Workbook book) throws IOException {
         Table table = new Table(
                 book,
                 terms.say("排名", "ranking"),
-                3,
-                terms.say("名次", "rank"),
-                terms.say("代码", "code"),
-                terms.say("名称", "name"),
-                terms.say("最好名次", "best"),
-                terms.say("最差名次", "worst"),
-                terms.say("得分", "points"),
-                terms.say("最低得分", "lowest"),
-                terms.say("最高得分", "highest"),
-                terms.say("结论", "verdict"),
-                terms.say("省", "province"),
-                terms.say("市州", "prefecture"),
-                terms.say("类别", "kind"),
-                terms.say("必须-达标", "required pass"),
-                terms.say("必须-未达标", "required fail"),
-                terms.say("必须-数据不足", "required incomplete"),
-                terms.say("必须-现场核定", "required on site"),
-                terms.say("必须-不适用", "required n/a"),
-                terms.say("免检", "waived"),
-                terms.say("鼓励-达标", "encouraged pass"),
-                terms.say("疑点", "doubts"),
-                terms.say("文件", "file"),
-                terms.say("行", "line"));
-        table.widths(8, 9, 18, 10, 10, 9, 10, 10, 10, 16, 18, 9, 11, 12, 13, 13, 12, 8, 11, 8, 24, 8);
+                identity() + 1,
+                ranked(
+                        terms.say("名次", "rank"),
+                        head(
+                                terms.say("最好名次", "best"),
+                                terms.say("最差名次", "worst"),
+                                terms.say("得分", "points"),
+                                terms.say("最低得分", "lowest"),
+                                terms.say("最高得分", "highest"),
+                                terms.say("结论", "verdict"),
+                                terms.say("省", "province"),
+                                terms.say("市州", "prefecture"),
+                                terms.say("类别", "kind"),
+                                terms.say("数据日期", "as of"),
+                                terms.say("必须-达标", "required pass"),
+                                terms.say("必须-未达标", "required fail"),
+                                terms.say("必须-数据不足", "required incomplete"),
+                                terms.say("必须-现场核定", "required on site"),
+                                terms.say("必须-不适用", "required n/a"),
+                                terms.say("免检", "waived"),
+                                terms.say("鼓励-达标", "encouraged pass"),
+                                terms.say("疑点", "doubts"),
+                                terms.say("文件", "file"),
+                                terms.say("行", "line"))));
+        double[] widths = widths(10, 10, 9, 10, 10, 10, 16, 18, 9, 11, 11, 12, 13, 13, 12, 8, 11, 8, 24, 8);
+        double[] all = new double[widths.length + 1];
+        all[0] = 8;
+        System.arraycopy(widths, 0, all, 1, widths.length);
+        table.widths(all);
         Ranking ranking = cohort.ranking();
         for (int place : ranking.order()) {
             Entry entry = cohort.entry(place);
@@ -167,77 +222,90 @@ final class Workbook {
             Standing points = entry.standing();
             Counts required = entry.required();
             int rank = ranking.rank(place);
-            table.row(
+            table.row(ranked(
                     rank == 0 ? terms.say("无", "none") : (Object) rank,
-                    entry.code(),
-                    entry.name(),
-                    rank == 0 ? null : ranking.best(place),
-                    rank == 0 ? null : ranking.worst(place),
-                    points == null ? null : new BigDecimal(points.points().text()),
-                    points == null ? null : new BigDecimal(points.lowest().text()),
-                    points == null ? null : new BigDecimal(points.highest().text()),
-                    terms.verdict(entry.verdict()),
-                    where.province(),
-                    where.prefecture(),
-                    entry.kind().name(),
-                    required.pass(),
-                    required.fail(),
-                    required.incomplete(),
-                    required.manual(),
-                    required.notApplicable(),
-                    required.waived() + entry.encouraged().waived(),
-                    entry.encouraged().pass(),
-                    entry.doubtful(),
-                    entry.file(),
-                    entry.line());
+                    line(
+                            entry,
+                            rank == 0 ? null : ranking.best(place),
+                            rank == 0 ? null : ranking.worst(place),
+                            points == null
+                                    ? null
+                                    : new BigDecimal(points.points().text()),
+                            points == null
+                                    ? null
+                                    : new BigDecimal(points.lowest().text()),
+                            points == null
+                                    ? null
+                                    : new BigDecimal(points.highest().text()),
+                            terms.verdict(entry.verdict()),
+                            where.province(),
+                            where.prefecture(),
+                            entry.kind().name(),
+                            entry.asOf().toString(),
+                            required.pass(),
+                            required.fail(),
+                            required.incomplete(),
+                            required.manual(),
+                            required.notApplicable(),
+                            required.waived() + entry.encouraged().waived(),
+                            entry.encouraged().pass(),
+                            entry.doubtful(),
+                            entry.file(),
+                            entry.line())));
         }
         table.finish();
     }
 
+    /** A line with something before it. */
+    private static <T> T[] ranked(T first, T[] line) {
+        T[] longer = Arrays.copyOf(line, line.length + 1);
+        System.arraycopy(line, 0, longer, 1, line.length);
+        longer[0] = first;
+        return longer;
+    }
+
     private void matrix(org.dhatim.fastexcel.Workbook book, String name, boolean values) throws IOException {
-        List<String> head =
-                new ArrayList<>(List.of(terms.say("代码", "code"), terms.say("名称", "name"), terms.say("名次", "rank")));
-        for (Indicator indicator : cohort.indicators()) {
-            head.add(indicator.id());
+        int own = cohort.indicators().size() + 1;
+        String[] heads = new String[own];
+        double[] widths = new double[own];
+        heads[0] = terms.say("名次", "rank");
+        widths[0] = 7;
+        for (int i = 1; i < own; i++) {
+            Indicator indicator = cohort.indicators().get(i - 1);
+            heads[i] = indicator.id() + (values ? "\n" + terms.sort(indicator) : "");
+            widths[i] = Math.max(values ? 9 : 7, indicator.id().length() + 2);
         }
-        Table table = new Table(book, name, 3, head.toArray(String[]::new));
-        double[] widths = new double[head.size()];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = i == 0 ? 9 : i == 1 ? 18 : i == 2 ? 7 : 9;
-        }
-        table.widths(widths);
+        Table table = new Table(book, name, identity() + 1, head(heads));
+        table.wide(identity());
+        table.widths(widths(widths));
+        int first = identity() + 1;
         if (!values) {
-            table.colour(3, Words.sign(Outcome.PASS), GOOD);
-            table.colour(3, Words.sign(Outcome.FAIL), BAD);
-            table.colour(3, Words.sign(Outcome.INCOMPLETE), OPEN);
-            table.colour(3, Words.sign(Outcome.MANUAL), OPEN);
-            table.colour(3, Words.sign(Outcome.NOT_APPLICABLE), NONE);
+            table.colour(first, Words.sign(Outcome.PASS), GOOD);
+            table.colour(first, Words.sign(Outcome.FAIL), BAD);
+            table.colour(first, Words.sign(Outcome.INCOMPLETE), OPEN);
+            table.colour(first, Words.sign(Outcome.MANUAL), OPEN);
+            table.colour(first, Words.sign(Outcome.NOT_APPLICABLE), NONE);
         }
         Ranking ranking = cohort.ranking();
         for (int place : ranking.order()) {
             Entry entry = cohort.entry(place);
-            Object[] row = new Object[head.size()];
-            row[0] = entry.code();
-            row[1] = entry.name();
-            row[2] = ranking.rank(place) == 0 ? null : ranking.rank(place);
-            for (int i = 0; i < entry.cells().size(); i++) {
-                Cell cell = entry.cells().get(i);
-                row[i + 3] = values ? value(cell) : Words.sign(cell.outcome());
+            Object[] row = new Object[own];
+            row[0] = ranking.rank(place) == 0 ? null : ranking.rank(place);
+            for (int i = 1; i < own; i++) {
+                Cell cell = entry.cells().get(i - 1);
+                row[i] = values ? value(cell, cohort.indicators().get(i - 1)) : Words.sign(cell.outcome());
             }
-            table.row(row);
+            table.row(line(entry, row));
         }
         table.finish();
     }
 
-    static String value(Cell cell) {
-        if (cell.shown() != null) {
-            return cell.shown();
-        }
-        return cell.numerator() < 0
-                ? ""
-                : cell.denominator() < 0
-                        ? Long.toString(cell.numerator())
-                        : cell.numerator() + "/" + cell.denominator();
+    /** A bare number is one in the sheet, too; all else is text. */
+    private Object value(Cell cell, Indicator indicator) {
+        String value = terms.value(cell, indicator);
+        return indicator.shape() == Shape.VALUE && value.equals(Long.toString(cell.numerator()))
+                ? (Object) cell.numerator()
+                : value;
     }
 
     private void byIndicator(org.dhatim.fastexcel.Workbook book) throws IOException {
@@ -257,19 +325,18 @@ final class Workbook {
                 terms.say("待定", "undecided"),
                 terms.say("不适用", "n/a"),
                 terms.say("备注", "remark"));
-        table.widths(11, 52, 18, 12, 11, 10, 12, 8, 9, 8, 9, 22);
+        table.widths(11, 52, 18, 12, 18, 10, 12, 8, 9, 8, 9, 22);
         List<Rates.Rate> rates = cohort.rates().byIndicator();
         List<Indicator> failed = cohort.rates().nobodyPasses();
         for (int i = 0; i < rates.size(); i++) {
             Indicator indicator = cohort.indicators().get(i);
             Rates.Rate rate = rates.get(i);
-            String modality = terms.words().modality(indicator);
             table.row(
                     indicator.id(),
                     indicator.title(),
                     indicator.clause(),
                     terms.words().demand(indicator),
-                    modality.isEmpty() ? terms.say("必须", "required") : modality,
+                    terms.modality(indicator),
                     rate.shown(),
                     rate.highest(),
                     rate.pass(),
@@ -286,8 +353,11 @@ final class Workbook {
             throws IOException {
         List<String> head = new ArrayList<>(List.of(what));
         if (counties) {
+            head.add(repeated ? terms.say("快照数", "snapshots") : terms.say("辖区数", "jurisdictions"));
+            if (repeated) {
+                head.add(terms.say("辖区数", "jurisdictions"));
+            }
             head.addAll(List.of(
-                    terms.say("辖区数", "jurisdictions"),
                     terms.say("结论达标", "verdict pass"),
                     terms.say("结论未达标", "verdict fail"),
                     terms.say("结论数据不足", "verdict incomplete")));
@@ -308,11 +378,11 @@ final class Workbook {
         for (Rates.Rate rate : rates) {
             List<Object> row = new ArrayList<>(List.of(rate.name()));
             if (counties) {
-                row.addAll(List.of(
-                        rate.counties(),
-                        rate.passing(),
-                        rate.failing(),
-                        rate.counties() - rate.passing() - rate.failing()));
+                row.add(rate.snapshots());
+                if (repeated) {
+                    row.add(rate.counties());
+                }
+                row.addAll(List.of(rate.passing(), rate.failing(), rate.snapshots() - rate.passing() - rate.failing()));
             }
             row.addAll(
                     List.of(rate.shown(), rate.highest(), rate.pass(), rate.fail(), rate.open(), rate.notApplicable()));
@@ -325,28 +395,26 @@ final class Workbook {
         Table table = new Table(
                 book,
                 terms.say("只差一项", "one step away"),
-                2,
-                terms.say("代码", "code"),
-                terms.say("名称", "name"),
-                terms.say("差的指标", "indicator"),
-                terms.say("内容", "title"),
-                terms.say("现为", "now"),
-                terms.say("缺口", "gap"),
-                terms.say("另有待定", "undecided besides"),
-                terms.say("省", "province"));
-        table.widths(9, 18, 11, 52, 11, 18, 14, 16);
+                identity(),
+                head(
+                        terms.say("差的指标", "indicator"),
+                        terms.say("内容", "title"),
+                        terms.say("现为", "now"),
+                        terms.say("缺口", "gap"),
+                        terms.say("另有待定", "undecided besides"),
+                        terms.say("省", "province")));
+        table.widths(widths(11, 52, 11, 18, 14, 16));
         for (Worklist.Step step : worklist.steps()) {
             Entry entry = cohort.entry(step.place());
             Indicator indicator = cohort.indicators().get(step.indicator());
-            table.row(
-                    entry.code(),
-                    entry.name(),
+            table.row(line(
+                    entry,
                     indicator.id(),
                     indicator.title(),
-                    value(step.cell()),
+                    terms.value(step.cell(), indicator),
                     terms.gap(step.cell()),
                     step.undecided(),
-                    Place.of(entry.code()).province());
+                    Place.of(entry.code()).province()));
         }
         table.finish();
     }
@@ -358,7 +426,7 @@ final class Workbook {
                 1,
                 terms.say("事项", "what"),
                 terms.say("由谁报", "who reports"),
-                terms.say("辖区数", "jurisdictions"),
+                repeated ? terms.say("快照数", "snapshots") : terms.say("辖区数", "jurisdictions"),
                 terms.say("机构数", "institutions"),
                 terms.say("最多牵涉指标", "indicators at most"));
         table.widths(44, 24, 10, 10, 14);
@@ -377,13 +445,12 @@ final class Workbook {
         Table table = new Table(
                 book,
                 terms.say("数据不足", "undetermined"),
-                2,
-                terms.say("代码", "code"),
-                terms.say("名称", "name"),
-                terms.say("数据不足指标", "incomplete"),
-                terms.say("待现场核定", "on site"),
-                terms.say("要报什么（机构数）", "to report (institutions)"));
-        table.widths(9, 18, 13, 12, 100);
+                identity(),
+                head(
+                        terms.say("数据不足指标", "incomplete"),
+                        terms.say("待现场核定", "on site"),
+                        terms.say("要报什么（机构数）", "to report (institutions)")));
+        table.widths(widths(13, 12, 100));
         for (int place = 0; place < cohort.size(); place++) {
             Entry entry = cohort.entry(place);
             if (!Worklist.undecided(entry)) {
@@ -398,12 +465,11 @@ final class Workbook {
                             .append(terms.say("）", ")"));
                 }
             }
-            table.row(
-                    entry.code(),
-                    entry.name(),
+            table.row(line(
+                    entry,
                     entry.required().incomplete() + entry.encouraged().incomplete(),
                     entry.required().manual() + entry.encouraged().manual(),
-                    what.toString());
+                    what.toString()));
         }
         table.finish();
     }
@@ -412,24 +478,22 @@ final class Workbook {
         Table table = new Table(
                 book,
                 terms.say("数据疑点", "doubts"),
-                2,
-                terms.say("代码", "code"),
-                terms.say("名称", "name"),
-                terms.say("疑点", "doubt"),
-                terms.say("处数", "how many"),
-                terms.say("机构", "institution"),
-                terms.say("内容（第一处）", "text (the first)"));
-        table.widths(9, 18, 34, 8, 28, 100);
+                identity(),
+                head(
+                        terms.say("疑点", "doubt"),
+                        terms.say("处数", "how many"),
+                        terms.say("机构", "institution"),
+                        terms.say("内容（第一处）", "text (the first)")));
+        table.widths(widths(34, 8, 28, 100));
         for (int place = 0; place < cohort.size(); place++) {
             Entry entry = cohort.entry(place);
             for (Entry.Doubted doubted : entry.doubts()) {
-                table.row(
-                        entry.code(),
-                        entry.name(),
+                table.row(line(
+                        entry,
                         terms.words().say(DoubtText.name(doubted.code())),
                         doubted.count(),
                         doubted.institution(),
-                        terms.words().say(doubted.first()));
+                        terms.words().say(doubted.first())));
             }
         }
         table.finish();
@@ -439,29 +503,29 @@ final class Workbook {
         Table table = new Table(
                 book,
                 terms.say("复核线索", "hints"),
-                2,
-                terms.say("代码", "code"),
-                terms.say("名称", "name"),
-                terms.say("编号", "hint"),
-                terms.say("对象", "about"),
-                terms.say("线索", "what is striking"),
-                terms.say("证据", "evidence"),
-                terms.say("机构数", "institutions"),
-                terms.say("机构", "which"),
-                terms.say("口径", "basis"));
-        table.widths(9, 18, 10, 40, 36, 60, 8, 60, 60);
+                identity(),
+                head(
+                        terms.say("编号", "hint"),
+                        terms.say("对象", "about"),
+                        terms.say("线索", "what is striking"),
+                        terms.say("证据", "evidence"),
+                        terms.say("机构数", "institutions"),
+                        terms.say("机构", "which"),
+                        terms.say("口径", "basis")));
+        table.widths(widths(10, 40, 36, 60, 8, 60, 60));
         for (Hinted each : hints) {
             Hint hint = each.hint();
-            table.row(
+            table.row(line(
                     each.code(),
                     each.name(),
+                    Terms.place(each.file(), each.line()),
                     hint.rule(),
                     terms.words().say(hint.about()),
                     terms.words().say(hint.title()),
                     terms.words().say(hint.evidence()),
                     hint.institutions().size(),
                     HintText.names(hint, terms.words()),
-                    hint.basis());
+                    hint.basis()));
         }
         table.finish();
     }
@@ -472,6 +536,12 @@ final class Workbook {
         for (String note : terms.notes(cohort)) {
             table.row(note);
         }
+        table.row(
+                terms.say(
+                        "逐项数值：指标现在的值，指标编号下面写着是哪一种：占比、比例、每若干人、数量，或是否做到；3/5这样写的是已知的分子和分母，还算不出结论；空白的是没有报、不适用或没有分母",
+                        "values: where an indicator stands; under its id is told what sort of value it is: a share, a ratio, so many"
+                                + " per heads, a number, or yes or no. What is written like 3/5 is the known part and its whole,"
+                                + " not enough for a value yet; nothing stands where nothing is reported, applies or makes a whole"));
         table.finish();
     }
 
@@ -485,10 +555,14 @@ final class Workbook {
             sheet = book.newWorksheet(name);
             columns = head.length;
             sheet.freezePane(frozenColumns, 1);
+            // as wide as a sheet of A4: the library's own default is a paper that offices here do not have
+            sheet.paperSize(PaperSize.A4_PAPER);
             sheet.pageOrientation("landscape");
             sheet.fitToWidth((short) 1);
             sheet.fitToHeight((short) 0);
             sheet.repeatRows(0);
+            // two lines: who opens a sheet does not always see a row grow with what is wrapped in it
+            sheet.rowHeight(0, HEAD_HEIGHT);
             for (int i = 0; i < columns; i++) {
                 sheet.value(0, i, head[i]);
             }
@@ -500,6 +574,13 @@ final class Workbook {
                     .wrapText(true)
                     .verticalAlignment("center")
                     .set();
+        }
+
+        /** More columns than one page can be read with: they run on over several, each with the first ones and the head. */
+        void wide(int repeated) {
+            sheet.setFitToPage(false);
+            sheet.pageScale(WIDE_SCALE);
+            sheet.repeatCols(0, repeated - 1);
         }
 
         void widths(double... widths) {

@@ -448,7 +448,7 @@ public final class Words {
     }
 
     /** What a report says of a foreign pack that nobody who is trusted has signed. */
-    String unsigned() {
+    public String unsigned() {
         return say(
                 "这个规则包没有可信的签名（--allow-unsigned），谁写的、有没有被改过，都无从核对",
                 "nobody who is trusted has signed this pack (--allow-unsigned): who wrote it, and whether it was changed,"

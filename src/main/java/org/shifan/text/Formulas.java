@@ -19,9 +19,12 @@ public final class Formulas {
 
     /**
      * The text as a spreadsheet takes for nothing but text: what could begin a formula, or steers the cell, gets an
-     * apostrophe before it.
+     * apostrophe before it; null is empty.
      */
     public static String harmless(String text) {
+        if (text == null) {
+            return "";
+        }
         boolean steering = !text.isEmpty() && "\t\r\n".indexOf(text.charAt(0)) >= 0;
         return steering || like(text) ? "'" + text : text;
     }

@@ -8,8 +8,10 @@
   const ROW = 34;
   // columns of a county
   const CODE = 0, NAME = 1, PROVINCE = 2, PREFECTURE = 3, KIND = 4, VERDICT = 5, RANK = 6, BEST = 7, WORST = 8, POINTS = 9,
-    LOWEST = 10, HIGHEST = 11, PASS = 12, FAIL = 13, OPEN = 14, NA = 15, DOUBTS = 16, FILE = 17;
+    LOWEST = 10, HIGHEST = 11, PASS = 12, FAIL = 13, OPEN = 14, NA = 15, DOUBTS = 16, FILE = 17, AS_OF = 18, TWICE = 19;
   const verdicts = zh ? ['达标', '未达标', '数据不足'] : ['pass', 'fail', 'incomplete'];
+  // beyond so many rows of a table, and jurisdictions of the heat map, paper is of no use: the workbook has them
+  const MOST_PRINTED = 3000, MOST_MAPPED = 200;
   const tones = ['pass', 'fail', 'wait'];
   const bytes = text => {
     const raw = atob(text || '');
@@ -74,7 +76,7 @@
     const county = D.counties[at];
     const indicator = D.indicators[column];
     const one = row(at)[column];
-    let text = county[NAME] + ' · ' + indicator[0] + ' ' + indicator[1] + say('：', ': ') + D.outcomes[outcome(at, column)];
+    let text = county[NAME] + (county[TWICE] ? say('（重复报送，', ' (submitted twice, ') + county[FILE] + say('）', ')') : '') + ' · ' + indicator[0] + ' ' + indicator[1] + say('：', ': ') + D.outcomes[outcome(at, column)];
     const more = [];
     if (one) {
       if (one.shown) more.push(say('现为', 'now ') + one.shown);
@@ -136,11 +138,17 @@
       shown.push(i);
       isShown[i] = 1;
     }
-    count.textContent = say('显示' + shown.length + '个，共' + N + '个', shown.length + ' of ' + N);
+    const unit = D.repeated ? '份' : '个';
+    count.textContent = say('显示' + shown.length + unit + '，共' + N + unit, shown.length + ' of ' + N);
+    // parts about all must say so while anything else shows only some
+    const some = words.length || [byProvince, byKind, byVerdict].some(each => each.value !== '');
+    document.querySelectorAll('.unfiltered').forEach(each => { each.hidden = !some; });
     listeners.forEach(listener => listener());
   }
 
   // ---- tables that draw only the rows looked at
+
+  const nothing = () => el('p', { class: 'empty', hidden: '', text: say('没有符合的辖区。', 'No jurisdiction matches.') });
 
   function table(host, caption, columns, rows, county) {
     if (!rows.length) {
@@ -152,17 +160,22 @@
     const body = el('tbody');
     const grid = el('table', { 'aria-label': caption });
     const group = el('colgroup');
-    let total = 0;
+    // widths are parts of the whole, so that paper may have others: there a table is as wide as the page and no wider
+    const total = columns.reduce((sum, column) => sum + column.width, 0);
+    const paper = column => column.paper === undefined ? column.width : column.paper;
+    const onPaper = columns.reduce((sum, column) => sum + paper(column), 0);
     for (const column of columns) {
       const col = el('col');
-      col.style.width = column.width + 'px';
-      total += column.width;
+      col.style.setProperty('--screen', column.width * 100 / total + '%');
+      col.style.setProperty('--paper', paper(column) * 100 / onPaper + '%');
       group.append(col);
     }
-    grid.style.width = total + 'px';
+    grid.style.setProperty('--least', total + 'px');
     grid.append(group, el('thead', {}, head), body);
     view.append(grid);
-    host.append(view);
+    const none = nothing();
+    const cut = el('p', { class: 'note cut', hidden: '' });
+    host.append(view, none, cut);
     let sorted = { by: -1, up: true };
     let list = rows;
     let first = -1, last = -1, printing = false;
@@ -194,14 +207,20 @@
         }).map(each => each[2]);
       }
       grid.setAttribute('aria-rowcount', list.length + 1);
+      view.hidden = !list.length;
+      none.hidden = list.length > 0;
+      cut.hidden = list.length <= MOST_PRINTED;
+      cut.textContent = say('本表共' + list.length + '行，纸上只印前' + MOST_PRINTED + '行，其余见 ' + D.workbook + '。',
+        'Of ' + list.length + ' rows only the first ' + MOST_PRINTED + ' are printed; all are in ' + D.workbook + '.');
       first = -1;
       view.scrollTop = 0;
       draw();
     }
     function draw() {
-      const height = view.clientHeight || 576;
+      // a view that holds no rows yet is only as high as its head: what counts is how high it may become
+      const height = Math.max(view.clientHeight, parseFloat(getComputedStyle(view).maxHeight) || 576);
       const from = printing ? 0 : Math.max(0, Math.floor(view.scrollTop / ROW) - 8);
-      const to = printing ? list.length : Math.min(list.length, Math.ceil((view.scrollTop + height) / ROW) + 8);
+      const to = printing ? Math.min(MOST_PRINTED, list.length) : Math.min(list.length, Math.ceil((view.scrollTop + height) / ROW) + 8);
       if (from === first && to === last) return;
       first = from;
       last = to;
@@ -210,7 +229,7 @@
       for (let i = from; i < to; i++) {
         const tr = el('tr', { 'aria-rowindex': i + 2 });
         columns.forEach((column, c) => {
-          const made = el(c === (columns.headed || 0) ? 'th' : 'td', { class: [column.num ? 'num' : '', column.wrap ? 'wrap' : ''].join(' ').trim() || null });
+          const made = el(c === (columns.headed || 0) ? 'th' : 'td', { class: [column.num ? 'num' : '', column.wrap ? 'wrap' : '', column.date ? 'date' : ''].join(' ').trim() || null });
           if (made.tagName === 'TH') made.setAttribute('scope', 'row');
           const said = column.show ? column.show(list[i]) : column.get(list[i]);
           if (said instanceof Node) made.append(said);
@@ -222,7 +241,7 @@
         });
         part.append(tr);
       }
-      if (to < list.length) part.append(space(list.length - to));
+      if (to < list.length && !printing) part.append(space(list.length - to));
       body.replaceChildren(part);
     }
     function space(count) {
@@ -233,7 +252,7 @@
     }
     view.addEventListener('scroll', () => requestAnimationFrame(draw), { passive: true });
     addEventListener('resize', draw);
-    addEventListener('beforeprint', () => { printing = list.length <= 3000; first = -1; draw(); });
+    addEventListener('beforeprint', () => { printing = true; first = -1; draw(); });
     addEventListener('afterprint', () => { printing = false; first = -1; draw(); });
     if (county) listeners.push(refresh);
     refresh();
@@ -272,27 +291,34 @@
   }
 
   const name = at => county(at, NAME);
+  /** The name; where a jurisdiction was submitted more than once, with what tells its snapshots apart. */
+  const named = at => {
+    if (!county(at, TWICE)) return name(at);
+    const said = say('重复报送 ', 'submitted twice ') + county(at, FILE);
+    return el('span', { class: 'twice', title: name(at) + ' ' + said }, el('span', { text: name(at) }), el('small', { text: said }));
+  };
   const where = at => D.provinces[county(at, PROVINCE)];
   const all = D.counties.map((_, i) => i);
   const rankColumns = [
-    { name: say('名次', 'rank'), width: 70, num: true, get: at => county(at, RANK) || Infinity, show: at => county(at, RANK) || '—' },
-    { name: say('名称', 'name'), width: 170, get: name },
-    { name: say('最好', 'best'), width: 70, num: true, get: at => county(at, BEST) || Infinity, show: at => county(at, BEST) || '—' },
-    { name: say('最差', 'worst'), width: 70, num: true, get: at => county(at, WORST) || Infinity, show: at => county(at, WORST) || '—' },
-    { name: say('名次范围（左好右差）', 'range (left is better)'), width: 220, show: span },
-    { name: say('得分', 'points'), width: 80, num: true, down: true, get: at => parseFloat(county(at, POINTS)) || 0, show: at => county(at, POINTS) },
-    { name: say('可能得分', 'possible'), width: 120, num: true, show: at => county(at, LOWEST) === county(at, HIGHEST) ? county(at, POINTS) : county(at, LOWEST) + '～' + county(at, HIGHEST) },
-    { name: say('结论', 'verdict'), width: 100, get: at => county(at, VERDICT), show: pill },
-    { name: say('达标', 'pass'), width: 70, num: true, down: true, get: at => county(at, PASS) },
-    { name: say('未达标', 'fail'), width: 80, num: true, down: true, get: at => county(at, FAIL) },
-    { name: say('待定', 'open'), width: 70, num: true, down: true, get: at => county(at, OPEN) },
-    { name: say('不适用', 'n/a'), width: 80, num: true, down: true, get: at => county(at, NA) },
-    { name: say('疑点', 'doubts'), width: 70, num: true, down: true, get: at => county(at, DOUBTS) },
-    { name: say('省', 'province'), width: 150, get: where },
-    { name: say('市州', 'prefecture'), width: 190, get: at => D.prefectures[county(at, PREFECTURE)] },
-    { name: say('类别', 'kind'), width: 90, get: at => D.kinds[county(at, KIND)] },
-    { name: say('代码', 'code'), width: 90, get: at => county(at, CODE) },
-    { name: say('文件', 'file'), width: 200, get: at => county(at, FILE) }
+    { name: say('名次', 'rank'), width: 70, paper: 38, num: true, get: at => county(at, RANK) || Infinity, show: at => county(at, RANK) || '—' },
+    { name: say('名称', 'name'), width: D.repeated ? 230 : 170, paper: 100, get: name, show: named },
+    { name: say('最好', 'best'), width: 70, paper: 38, num: true, get: at => county(at, BEST) || Infinity, show: at => county(at, BEST) || '—' },
+    { name: say('最差', 'worst'), width: 70, paper: 38, num: true, get: at => county(at, WORST) || Infinity, show: at => county(at, WORST) || '—' },
+    { name: say('名次范围（左好右差）', 'range (left is better)'), width: 220, paper: 76, show: span },
+    { name: say('得分', 'points'), width: 80, paper: 44, num: true, down: true, get: at => parseFloat(county(at, POINTS)) || 0, show: at => county(at, POINTS) },
+    { name: say('可能得分', 'possible'), width: 130, paper: 84, num: true, show: at => county(at, LOWEST) === county(at, HIGHEST) ? county(at, POINTS) : county(at, LOWEST) + '～' + county(at, HIGHEST) },
+    { name: say('结论', 'verdict'), width: 125, paper: 58, get: at => county(at, VERDICT), show: pill },
+    { name: say('达标', 'pass'), width: 75, paper: 38, num: true, down: true, get: at => county(at, PASS) },
+    { name: say('未达标', 'fail'), width: 85, paper: 42, num: true, down: true, get: at => county(at, FAIL) },
+    { name: say('待定', 'open'), width: 75, paper: 38, num: true, down: true, get: at => county(at, OPEN) },
+    { name: say('不适用', 'n/a'), width: 85, paper: 42, num: true, down: true, get: at => county(at, NA) },
+    { name: say('疑点', 'doubts'), width: 95, paper: 42, num: true, down: true, get: at => county(at, DOUBTS) },
+    { name: say('省', 'province'), width: 150, paper: 66, get: where },
+    { name: say('市州', 'prefecture'), width: 210, paper: 84, get: at => D.prefectures[county(at, PREFECTURE)] },
+    { name: say('类别', 'kind'), width: 90, paper: 46, get: at => D.kinds[county(at, KIND)] },
+    { name: say('代码', 'code'), width: 90, paper: 48, get: at => county(at, CODE) },
+    { name: say('数据日期', 'as of'), width: 115, paper: 70, date: true, get: at => D.dates[county(at, AS_OF)] },
+    { name: say('文件', 'file'), width: 200, paper: 90, get: at => county(at, FILE) }
   ];
   rankColumns.headed = 1;
   table(place('ranking'), say('排名', 'Ranking'), rankColumns, all, at => at);
@@ -324,7 +350,8 @@
     const room = el('div', { class: 'room' });
     const heat = el('div', { class: 'heat', tabindex: '0', role: 'application', 'aria-roledescription': say('热图', 'heat map'),
       'aria-label': say('辖区乘指标热图，用方向键逐格看', 'Jurisdictions by indicators; arrow keys move from cell to cell') }, room, canvas);
-    host.append(read, heat);
+    const none = nothing();
+    host.append(read, heat, none);
     const pen = canvas.getContext('2d');
     let columns = [...Array(M).keys()];
     let at = { row: 0, column: 0 };
@@ -473,9 +500,40 @@
       draw();
     });
     addEventListener('resize', later);
-    addEventListener('beforeprint', draw);
+    // On paper the map is a table in blocks of columns, with a sign in every cell, since there colours may be lost.
+    const paper = el('div', { class: 'paper' });
+    host.append(paper);
+    function print() {
+      if (shown.length > MOST_MAPPED) {
+        paper.replaceChildren(el('p', { text: say(
+          '热图没有印出：现在有' + shown.length + (D.repeated ? '份快照' : '个辖区') + '，超过' + MOST_MAPPED + '就不印。逐项结果见 ' + D.workbook + ' 的“逐项结果”；要印其中一部分，请先筛选。',
+          'The map is not printed: there are ' + shown.length + ' rows, more than ' + MOST_MAPPED + '. All outcomes are in ' + D.workbook + ', sheet "outcomes"; filter first to print some of them.') }));
+        return;
+      }
+      const signs = D.outcomes.map(each => each.split(' ')[0]);
+      const key = el('ul', { class: 'legend' });
+      D.outcomes.forEach((each, i) => key.append(el('li', {}, el('i', { class: 'o' + i }), each)));
+      const blocks = Math.ceil(M / 40), wide = Math.ceil(M / blocks);
+      const parts = [key];
+      for (let from = 0; from < M && shown.length; from += wide) {
+        const some = columns.slice(from, from + wide);
+        const head = el('tr', {}, el('th', { scope: 'col', text: say('名称', 'name') }));
+        some.forEach(c => head.append(el('th', { scope: 'col' }, el('span', { text: D.indicators[c][0] }))));
+        const body = el('tbody');
+        for (const at of shown) {
+          const tr = el('tr', {}, el('th', { scope: 'row' }, named(at)));
+          some.forEach(c => tr.append(el('td', { class: 'o' + outcome(at, c), text: signs[outcome(at, c)] })));
+          body.append(tr);
+        }
+        for (let i = some.length; i < wide; i++) head.append(el('td'));
+        parts.push(el('table', {}, el('caption', { text: say('第' + (from + 1) + '至' + (from + some.length) + '项，共' + M + '项', 'indicators ' + (from + 1) + ' to ' + (from + some.length) + ' of ' + M) }), el('thead', {}, head), body));
+      }
+      paper.replaceChildren(...parts);
+    }
+    addEventListener('beforeprint', print);
+    addEventListener('afterprint', () => paper.replaceChildren());
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', later);
-    listeners.push(() => { heat.scrollTop = 0; at = { row: 0, column: at.column }; draw(); });
+    listeners.push(() => { heat.hidden = read.hidden = !shown.length; none.hidden = shown.length > 0; heat.scrollTop = 0; at = { row: 0, column: at.column }; draw(); });
     draw();
   })();
 
@@ -518,14 +576,16 @@
         { name: say('指标', 'indicator'), width: 120, get: one => one.i, show: one => one.rate[0] },
         { name: say('内容', 'title'), width: 400, wrap: true, get: one => D.indicators[one.i][1] },
         { name: say('要求', 'demand'), width: 110, show: one => D.indicators[one.i][3] },
-        { name: say('必须', 'required'), width: 80, get: one => D.indicators[one.i][4], show: one => D.indicators[one.i][4] ? say('必须', 'yes') : say('鼓励', 'no') }
+        { name: say('必须或鼓励', 'modality'), width: 150, get: one => -D.indicators[one.i][4], show: one => D.indicators[one.i][5] }
       ] : [
         { name: text, width: 250, get: one => one.i, show: one => one.rate[0] }
       ];
       if (id !== 'indicator' && id !== 'institution') columns.push(
-        { name: say('辖区', 'number'), width: 80, num: true, down: true, get: one => one.rate[1] },
+        { name: D.repeated ? say('快照', 'snapshots') : say('辖区', 'number'), width: 105, num: true, down: true, get: one => one.rate[1] },
+        ...D.repeated ? [{ name: say('辖区', 'jurisdictions'), width: 130, num: true, down: true, get: one => one.rate[10] }] : [],
         { name: say('结论达标', 'pass'), width: 100, num: true, down: true, get: one => one.rate[2] },
-        { name: say('结论未达标', 'fail'), width: 110, num: true, down: true, get: one => one.rate[3] });
+        { name: say('结论未达标', 'fail'), width: 110, num: true, down: true, get: one => one.rate[3] },
+        { name: say('结论数据不足', 'incomplete'), width: 130, num: true, down: true, get: one => one.rate[1] - one.rate[2] - one.rate[3] });
       columns.push(
         { name: say('达标率', 'pass rate'), width: 100, num: true, get: rate, show: one => one.rate[8] || '—' },
         { name: say('补齐后最高', 'at most'), width: 110, num: true, show: one => one.rate[9] || '—' },
@@ -543,7 +603,7 @@
   // ---- lists
 
   table(place('steps'), say('只差一项的辖区', 'One step away'), [
-    { name: say('名称', 'name'), width: 170, get: one => name(one[0]) },
+    { name: say('名称', 'name'), width: D.repeated ? 230 : 170, get: one => name(one[0]), show: one => named(one[0]) },
     { name: say('差的指标', 'indicator'), width: 120, get: one => one[1], show: one => D.indicators[one[1]][0] },
     { name: say('内容', 'title'), width: 420, wrap: true, show: one => D.indicators[one[1]][1] },
     { name: say('现为', 'now'), width: 110, num: true, show: one => one[2] },
@@ -557,18 +617,18 @@
     { name: say('内容', 'title'), width: 460, wrap: true, show: one => D.indicators[one][1] },
     { name: say('依据', 'clause'), width: 200, show: one => D.indicators[one][2] },
     { name: say('要求', 'demand'), width: 120, show: one => D.indicators[one][3] },
-    { name: say('必须', 'required'), width: 90, get: one => D.indicators[one][4], show: one => D.indicators[one][4] ? say('必须', 'yes') : say('鼓励', 'no') },
-    { name: say('未达标辖区', 'fail'), width: 120, num: true, get: one => D.rates.indicator[one][5] }
+    { name: say('必须或鼓励', 'modality'), width: 150, get: one => -D.indicators[one][4], show: one => D.indicators[one][5] },
+    { name: D.repeated ? say('未达标快照', 'fail') : say('未达标辖区', 'fail'), width: 120, num: true, get: one => D.rates.indicator[one][5] }
   ], D.nobody);
   table(place('asked'), say('还要报什么、由谁报', 'To be reported'), [
     { name: say('事项', 'what'), width: 400, wrap: true, get: one => one[0] },
     { name: say('由谁报', 'who reports'), width: 260, get: one => one[1] },
-    { name: say('缺的辖区', 'jurisdictions'), width: 120, num: true, down: true, get: one => one[2] },
+    { name: D.repeated ? say('缺的快照', 'snapshots') : say('缺的辖区', 'jurisdictions'), width: 130, num: true, down: true, get: one => one[2] },
     { name: say('缺的机构', 'institutions'), width: 120, num: true, down: true, get: one => one[3] },
     { name: say('最多牵涉指标', 'indicators at most'), width: 140, num: true, down: true, get: one => one[4] }
   ], D.asked);
   table(place('undecided'), say('数据不足的辖区', 'Undetermined'), [
-    { name: say('名称', 'name'), width: 170, get: one => name(one[0]) },
+    { name: say('名称', 'name'), width: D.repeated ? 230 : 170, get: one => name(one[0]), show: one => named(one[0]) },
     { name: say('数据不足指标', 'incomplete'), width: 130, num: true, down: true, get: one => one[1] },
     { name: say('待现场核定', 'on site'), width: 120, num: true, down: true, get: one => one[2] },
     { name: say('要报什么（机构数）', 'to report (institutions)'), width: 640, show: one => {
@@ -579,7 +639,7 @@
     { name: say('省', 'province'), width: 150, get: one => where(one[0]) }
   ], D.undecided, one => one[0]);
   table(place('doubts'), say('数据疑点', 'Doubts'), [
-    { name: say('名称', 'name'), width: 170, get: one => name(one[0]) },
+    { name: say('名称', 'name'), width: D.repeated ? 230 : 170, get: one => name(one[0]), show: one => named(one[0]) },
     { name: say('疑点', 'doubt'), width: 240, wrap: true, get: one => one[1] },
     { name: say('处数', 'how many'), width: 80, num: true, down: true, get: one => one[2] },
     { name: say('机构', 'institution'), width: 220, get: one => one[3] },
@@ -587,7 +647,7 @@
   ], D.doubts, one => one[0]);
   if (D.hints) {
     table(place('hints'), say('复核线索', 'Hints to review'), [
-      { name: say('名称', 'name'), width: 170, get: one => name(one[0]) },
+      { name: say('名称', 'name'), width: D.repeated ? 230 : 170, get: one => name(one[0]), show: one => named(one[0]) },
       { name: say('线索', 'what is striking'), width: 300, wrap: true, get: one => one[3] },
       { name: say('对象', 'about'), width: 300, wrap: true, get: one => one[2] },
       { name: say('证据', 'evidence'), width: 460, wrap: true, get: one => one[4] },
@@ -595,6 +655,10 @@
       { name: say('编号', 'hint'), width: 100, get: one => one[1] }
     ], D.hints, one => one[0]);
   }
+  // the bar that stays covers what links lead to, by as much as it is high
+  const bar = () => document.documentElement.style.setProperty('--bar', (getComputedStyle(tools).position === 'sticky' ? tools.offsetHeight : 0) + 'px');
+  addEventListener('resize', bar);
   filter();
+  bar();
   document.documentElement.dataset.ready = 'yes';
 })();

@@ -90,7 +90,7 @@ class BatchTest {
                 out,
                 terms,
                 new Workers(JUDGE, 2, 60),
-                new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, FORENSICS),
+                new Cohort.Outputs(List.of(PACK.pack()), false, false, Vocabulary.core(), Language.ZH, FORENSICS),
                 KNOWN,
                 disk);
     }
@@ -317,7 +317,8 @@ class BatchTest {
                             out,
                             "terms",
                             new Workers(JUDGE, threads, 60),
-                            new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, FORENSICS),
+                            new Cohort.Outputs(
+                                    List.of(PACK.pack()), false, false, Vocabulary.core(), Language.ZH, FORENSICS),
                             KNOWN,
                             new Disk())
                     .run(inputs(), Earlier.ASK, (snapshots, errors, bytes) -> {});
@@ -356,7 +357,7 @@ class BatchTest {
                         out,
                         "terms",
                         new Workers(judge, 2, 60),
-                        new Cohort.Outputs(List.of(PACK.pack()), false, Vocabulary.core(), Language.ZH, null),
+                        new Cohort.Outputs(List.of(PACK.pack()), false, false, Vocabulary.core(), Language.ZH, null),
                         KNOWN,
                         new Disk())
                 .run(inputs(), Earlier.DISCARD, (snapshots, errors, bytes) -> {});

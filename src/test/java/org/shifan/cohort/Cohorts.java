@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.shifan.check.Checks;
 import org.shifan.evaluation.Evaluator;
@@ -32,6 +33,25 @@ final class Cohorts {
 
     static Entry entry(String sample) {
         return Entry.of(result(json(sample)));
+    }
+
+    /** The same from another place, with figures of another date. */
+    static Entry from(Entry entry, String file, Integer line, LocalDate asOf) {
+        return new Entry(
+                entry.pack(),
+                entry.code(),
+                entry.name(),
+                entry.kind(),
+                file,
+                line,
+                asOf,
+                entry.verdict(),
+                entry.required(),
+                entry.encouraged(),
+                entry.standing(),
+                entry.cells(),
+                entry.missing(),
+                entry.doubts());
     }
 
     static String json(String sample) {

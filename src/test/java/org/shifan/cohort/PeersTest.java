@@ -37,6 +37,7 @@ class PeersTest {
                 new Cohort.Outputs(
                         List.of(Cohorts.PACK.pack()),
                         false,
+                        false,
                         Cohorts.VOCABULARY,
                         language,
                         new Forensics(Cohorts.LIBRARY.hints())),
