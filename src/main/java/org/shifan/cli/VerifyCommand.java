@@ -48,8 +48,8 @@ final class VerifyCommand implements Command {
 
     @Override
     public String synopsis() {
-        return "verify RESULT ... [--data FILE|DIR ...] [--manual FILE] [--waivers FILE]\n"
-                + "[--rules DIR ...] [--trust FILE|DIR] [--allow-unsigned]";
+        return "verify RESULT ... [--data FILE|DIR ...] [--rules DIR ...]\n"
+                + "[--manual FILE] [--waivers FILE] [--trust FILE|DIR] [OPTION ...]";
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.shifan.pack.Figure;
@@ -27,6 +28,9 @@ import org.shifan.text.Phrase;
 public record Hint(
         String rule, Phrase title, String basis, Phrase about, List<Reading> readings, List<Named> institutions) {
 
+    /** So many of those that a figure counts are named. */
+    private static final int NAMED = 5;
+
     /**
      * A figure with its value.
      *
@@ -35,8 +39,14 @@ public record Hint(
      * @param unit the Chinese unit, or empty
      * @param decimals how many of the value's last digits stand behind a point
      * @param value at least 0
+     * @param counted the names of the first of those that it counts, in the order of the file; none where it counts
+     *     something else
      */
-    public record Reading(String name, Phrase label, String unit, int decimals, long value) {
+    public record Reading(String name, Phrase label, String unit, int decimals, long value, List<String> counted) {
+
+        public Reading {
+            counted = List.copyOf(counted);
+        }
 
         /** The value as people read it. */
         public String shown() {
@@ -58,10 +68,24 @@ public record Hint(
         Figures figures = found.figures();
         Set<String> read = rule.condition().facts();
         List<Reading> readings = new ArrayList<>();
+        Set<String> explaining = new HashSet<>(read);
         for (Figure figure : figures.aspect().figures()) {
-            if (figure.told() || read.contains(figure.name())) {
+            if (figure.by() != null && read.contains(figure.name())) {
+                explaining.add(figure.by());
+            }
+        }
+        for (Figure figure : figures.aspect().figures()) {
+            if (figure.told() || explaining.contains(figure.name())) {
                 readings.add(new Reading(
-                        figure.name(), figure.label(), figure.unit(), figure.decimals(), figures.value(figure.name())));
+                        figure.name(),
+                        figure.label(),
+                        figure.unit(),
+                        figure.decimals(),
+                        figures.value(figure.name()),
+                        figures.counted(figure.name()).stream()
+                                .limit(NAMED)
+                                .map(Institution::name)
+                                .toList()));
             }
         }
         List<Named> named = new ArrayList<>();
@@ -86,6 +110,10 @@ public record Hint(
             out.writeUTF(reading.unit());
             out.writeByte(reading.decimals());
             out.writeLong(reading.value());
+            out.writeByte(reading.counted().size());
+            for (String name : reading.counted()) {
+                out.writeUTF(name);
+            }
         }
         out.writeInt(institutions.size());
         for (Named named : institutions) {
@@ -111,7 +139,8 @@ public record Hint(
         Phrase about = phrase(in);
         List<Reading> readings = new ArrayList<>();
         for (int i = in.readUnsignedByte(); i > 0; i--) {
-            readings.add(new Reading(in.readUTF(), phrase(in), in.readUTF(), in.readUnsignedByte(), in.readLong()));
+            readings.add(new Reading(
+                    in.readUTF(), phrase(in), in.readUTF(), in.readUnsignedByte(), in.readLong(), names(in)));
         }
         List<Named> named = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
@@ -120,8 +149,25 @@ public record Hint(
         return new Hint(rule, title, basis, about, readings, named);
     }
 
+    private static List<String> names(DataInput in) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (int i = in.readUnsignedByte(); i > 0; i--) {
+            names.add(in.readUTF());
+        }
+        return names;
+    }
+
     private static Phrase phrase(DataInput in) throws IOException {
         return new Phrase(in.readUTF(), in.readUTF());
+    }
+
+    /** The first of those that a figure counts, and how many there are beside them. */
+    private static String who(Reading reading, String open, String between, String and, String more, String close) {
+        if (reading.counted().isEmpty()) {
+            return "";
+        }
+        long others = reading.value() - reading.counted().size();
+        return open + String.join(between, reading.counted()) + (others > 0 ? and + others + more : close);
     }
 
     /** The figures in a sentence. */
@@ -136,12 +182,14 @@ public record Hint(
                     .append(
                             reading.unit().isEmpty() || reading.unit().equals("%")
                                     ? reading.unit()
-                                    : " " + reading.unit());
+                                    : " " + reading.unit())
+                    .append(who(reading, "（", "、", "，另", "家）", "）"));
             en.append(en.length() == 0 ? "" : ", ")
                     .append(reading.label().en())
                     .append(": ")
                     .append(reading.shown())
-                    .append(reading.unit().equals("%") ? "%" : "");
+                    .append(reading.unit().equals("%") ? "%" : "")
+                    .append(who(reading, " (", ", ", " and ", " more)", ")"));
         }
         return new Phrase(zh.toString(), en.toString());
     }

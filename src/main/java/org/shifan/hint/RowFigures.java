@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.shifan.pack.Aspect;
 import org.shifan.pack.Figures;
 import org.shifan.snapshot.Fact;
@@ -101,11 +102,13 @@ final class RowFigures {
         int positive = reported - zeros;
         long median = positive == 0 ? 0 : values[zeros + (positive - 1) / 2];
         Fact fact = facts.facts().get(slot);
+        long most = frequentValue;
         all.add(new Figures(
                 Aspect.COLUMN,
                 kind,
                 () -> new Phrase(kind + "的" + fact.label(), fact.name() + " of " + kind),
                 List.of(),
+                figure -> counted(figure, rows, slot, most),
                 rows.size(),
                 reported,
                 positive,
@@ -116,6 +119,20 @@ final class RowFigures {
                 frequent,
                 median,
                 values[reported - 1]));
+    }
+
+    /** Who has such a number in a column. */
+    private static List<Institution> counted(String figure, List<Institution> rows, int slot, long frequentValue) {
+        LongPredicate such = switch (figure) {
+            case "endingIn0" -> value -> value >= 10 && value % 10 == 0;
+            case "endingIn0Or5" -> value -> value >= 10 && value % 5 == 0;
+            case "mostFrequent" -> value -> value == frequentValue;
+            default -> value -> false;
+        };
+        return rows.stream()
+                .filter(row ->
+                        row.values().reported(slot) && such.test(row.values().at(slot)))
+                .toList();
     }
 
     private void alike(Kind kind, List<Institution> rows, int[] counts) {
@@ -164,19 +181,23 @@ final class RowFigures {
         int visits = facts.slot("visits");
         int reporting = 0;
         long most = 0;
-        Institution busiest = null;
+        List<Institution> busiest = new ArrayList<>(1);
         for (Institution row : rows) {
             long by = row.values().at(physicians);
             long done = row.values().at(visits);
             if (by > 0 && done >= 0) {
-                values[reporting++] = done / by;
-                if (busiest == null || done / by > most) {
-                    most = done / by;
-                    busiest = row;
+                long each = done / by;
+                values[reporting++] = each;
+                if (each > most) {
+                    busiest.clear();
+                }
+                if (busiest.isEmpty() || each == most) { // all that are alike: none is busier than another
+                    most = each;
+                    busiest.add(row);
                 }
             }
         }
-        if (busiest == null) {
+        if (busiest.isEmpty()) {
             return;
         }
         Arrays.sort(values, 0, reporting);
@@ -184,7 +205,7 @@ final class RowFigures {
                 Aspect.WORKLOAD,
                 kind,
                 () -> new Phrase(kind + "的工作量", "the workload of " + kind),
-                List.of(busiest),
+                busiest,
                 reporting,
                 values[(reporting - 1) / 2],
                 most));

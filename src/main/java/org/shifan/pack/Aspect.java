@@ -23,7 +23,8 @@ public enum Aspect {
             Figure.of("endingIn0", "其中以0结尾的", "of these ending in 0", "家", "twoDigits"),
             Figure.of("endingIn0Or5", "其中以0或5结尾的", "of these ending in 0 or 5", "家", "twoDigits"),
             Figure.of("mostFrequentValue", "出现最多的数（0除外）", "most frequent number but 0", "", null),
-            Figure.of("mostFrequent", "填这个数的", "reporting that number", "家", "positive"),
+            Figure.of("mostFrequent", "填这个数的", "reporting that number", "家", "positive")
+                    .by("mostFrequentValue"),
             Figure.of("median", "中位数（0除外）", "median without zeros", "", null),
             Figure.of("largest", "最大的数", "largest number", "", null)),
     /** The rows of one kind of institution, held against each other. */

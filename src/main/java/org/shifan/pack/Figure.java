@@ -13,22 +13,28 @@ import org.shifan.text.Phrase;
  * @param whole the figure of the same aspect that it is a part of, or null
  * @param decimals how many of its last digits people read behind a point; rules read the whole number
  * @param told whether people are told it whenever something of its aspect is striking; else only when a rule read it
+ * @param by the figure of the same aspect without which this one says nothing, told together with it; or null
  */
-public record Figure(String name, Phrase label, String unit, String whole, int decimals, boolean told) {
+public record Figure(String name, Phrase label, String unit, String whole, int decimals, boolean told, String by) {
 
     /** A whole number, told when a rule read it. */
     static Figure of(String name, String zh, String en, String unit, String whole) {
-        return new Figure(name, new Phrase(zh, en), unit, whole, 0, false);
+        return new Figure(name, new Phrase(zh, en), unit, whole, 0, false, null);
     }
 
     /** The same number told in any case. */
     Figure always() {
-        return new Figure(name, label, unit, whole, decimals, true);
+        return new Figure(name, label, unit, whole, decimals, true, by);
     }
 
     /** The same number read with so many decimals. */
     Figure decimals(int digits) {
-        return new Figure(name, label, unit, whole, digits, told);
+        return new Figure(name, label, unit, whole, digits, told, by);
+    }
+
+    /** The same number told together with that other one. */
+    Figure by(String other) {
+        return new Figure(name, label, unit, whole, decimals, told, other);
     }
 
     /** The same as rules read it: a count. */

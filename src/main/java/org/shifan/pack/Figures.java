@@ -1,6 +1,7 @@
 package org.shifan.pack;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.kie.api.definition.type.ClassReactive;
 import org.shifan.snapshot.Institution;
@@ -15,6 +16,7 @@ public final class Figures extends Subject {
     private final Aspect aspect;
     private final Supplier<Phrase> about;
     private final List<Institution> institutions;
+    private final Function<String, List<Institution>> counted;
 
     /**
      * Figures.
@@ -25,6 +27,26 @@ public final class Figures extends Subject {
      * @param values one for each figure of the aspect, in its order, none below 0
      */
     public Figures(Aspect aspect, Kind kind, Supplier<Phrase> about, List<Institution> institutions, long... values) {
+        this(aspect, kind, about, institutions, figure -> List.of(), values);
+    }
+
+    /**
+     * Figures that count institutions.
+     *
+     * @param kind the kind of institution they are about, or null
+     * @param about whom and what they are about, for people; asked for only when something is striking
+     * @param institutions who gave rise to them, as far as single ones can be named
+     * @param counted whom the figure of a name counts, none where it counts something else; asked for only when
+     *     something is striking
+     * @param values one for each figure of the aspect, in its order, none below 0
+     */
+    public Figures(
+            Aspect aspect,
+            Kind kind,
+            Supplier<Phrase> about,
+            List<Institution> institutions,
+            Function<String, List<Institution>> counted,
+            long... values) {
         super(-1, kind, Values.of(values), null);
         if (values.length != aspect.figures().size()) {
             throw new IllegalArgumentException(aspect + " with " + values.length + " figures");
@@ -32,6 +54,7 @@ public final class Figures extends Subject {
         this.aspect = aspect;
         this.about = about;
         this.institutions = List.copyOf(institutions);
+        this.counted = counted;
     }
 
     @Override
@@ -52,6 +75,11 @@ public final class Figures extends Subject {
     /** Who gave rise to them. */
     public List<Institution> institutions() {
         return institutions;
+    }
+
+    /** Whom the figure of that name counts; none where it counts something else or all there are. */
+    public List<Institution> counted(String name) {
+        return counted.apply(name);
     }
 
     /** The value of the figure of that name. */

@@ -451,6 +451,9 @@ public record Account(
             if (statements.outside() != null) {
                 warnings.add(statements.outside());
             }
+            if (statements.due() != null) {
+                warnings.add(statements.due());
+            }
             Map<String, Row> rows = new LinkedHashMap<>();
             for (Finding finding : result.findings()) {
                 rows.put(finding.indicator().id(), row(finding));

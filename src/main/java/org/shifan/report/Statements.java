@@ -68,6 +68,17 @@ final class Statements {
                 + words.say("，仍按这份文件判定", "; judged by it all the same");
     }
 
+    /** That the date lies behind the one by which the document wants its targets reached, or null when it does not. */
+    String due() {
+        LocalDate target = result.pack().target();
+        return target == null || !result.judgedAs().isAfter(target)
+                ? null
+                : words.say(
+                        "判定日期 " + result.judgedAs() + " 晚于文件的完成期限 " + target + "：除另写期限的外，各项要求到这时都应已完成",
+                        "judged as of " + result.judgedAs() + ", after the document's target date " + target
+                                + ": all that it demands was due by then, but what it gives another date");
+    }
+
     /** Which targets the date has chosen where a document sets them by year, or null where it sets none. */
     String targets() {
         List<String> chosen = new ArrayList<>();

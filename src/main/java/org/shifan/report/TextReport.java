@@ -148,6 +148,10 @@ public final class TextReport {
         if (outside != null) {
             page.hanging(words.say("注意：", "Mind: "), outside);
         }
+        String due = statements.due();
+        if (due != null) {
+            page.hanging(words.say("说明：", "Note: "), due);
+        }
     }
 
     // ---- the verdict ----

@@ -471,4 +471,15 @@ class ReviewTest {
                         "（140524）")
                 .doesNotContain("（140522）");
     }
+
+    @Test
+    void aDateBehindTheDocumentsTargetDateIsRemarkedOn() {
+        Path snapshot = shell.write("late.json", COUNTY.formatted("2031-12-31", 700, true, true, false));
+        shell.run("check", snapshot, "--pack", "yuexiu-2025");
+        assertThat(shell.said()).contains("判定日期 2031-12-31 晚于文件的完成期限 2025-12-31：除另写期限的外");
+        shell.run("check", snapshot, "--pack", "lianzhou-2024"); // names no such date
+        assertThat(shell.said()).doesNotContain("完成期限 ");
+        shell.run("check", snapshot, "--as-of", "2025-12-31", "--pack", "yuexiu-2025");
+        assertThat(shell.said()).doesNotContain("晚于文件的完成期限");
+    }
 }

@@ -106,6 +106,12 @@ class ForensicsTest {
         List<Hint> hints = hintsOfChanged(county -> township(county)
                 .forEach(row -> row.put("visits", row.get("visits").asLong() / 100 * 100 + 100)));
         assertOne(hints, "HINT-11", "乡镇卫生院的总诊疗人次", "其中以0结尾的");
+        // the number that "this number" is, and whom the figures count: the first five and how many more
+        String evidence = hints.get(0).evidence().zh();
+        assertThat(evidence).matches(".*其中以0结尾的 \\d+ 家（[^（）]+、[^（）]+，另\\d+家）.*");
+        assertThat(evidence).matches(".*出现最多的数（0除外） \\d+00，填这个数的 \\d+ 家（.*");
+        assertThat(hints.get(0).evidence().en()).containsPattern("of these ending in 0: \\d+ \\(.* and \\d+ more\\)");
+        assertThat(hints.get(0).institutions()).isEmpty();
     }
 
     @Test
@@ -130,6 +136,7 @@ class ForensicsTest {
             }
         });
         assertOne(hints, "HINT-13", "乡镇卫生院的总诊疗人次", "出现最多的数（0除外） 91237");
+        assertThat(hints.get(0).evidence().zh()).containsPattern("填这个数的 \\d+ 家（.+，另\\d+家）");
     }
 
     @Test
@@ -273,5 +280,19 @@ class ForensicsTest {
             assertThat(Hint.read(in)).isEqualTo(hint);
         }
         assertThat(in.read()).isEqualTo(-1);
+    }
+
+    @Test
+    void allThatAreEquallyBusyAreNamed() {
+        List<Hint> hints = hintsOfChanged(county -> {
+                    for (ObjectNode row : township(county).subList(3, 7)) {
+                        row.put("visits", row.get("physicians").asLong() * 30_000);
+                    }
+                })
+                .stream()
+                .filter(hint -> hint.rule().equals("HINT-02"))
+                .toList();
+        assertThat(hints).hasSize(1);
+        assertThat(hints.get(0).institutions()).extracting(Hint.Named::id).containsExactly("T4", "T5", "T6", "T7");
     }
 }
