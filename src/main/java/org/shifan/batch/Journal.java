@@ -25,7 +25,7 @@ import org.shifan.hint.Hint;
  */
 final class Journal implements Closeable {
 
-    private static final int MAGIC = 0x53464233;
+    private static final int MAGIC = 0x53464234;
     private static final int MOST = 64 << 20;
 
     private final Disk.Appender out;
